@@ -1,0 +1,89 @@
+#ifndef LEXLEAF_DIAG_H
+#define LEXLEAF_DIAG_H
+
+/*
+ * Diagnostics: what is wrong with the content, collected, sorted, printed.
+ * Any module may report; only cli prints or counts.
+ *
+ *	content/leaflets/a.md:12:11: error: unknown term "ehc-pln"; did you
+ *	    mean "ehc-plan"? [term-unknown]
+ *	Ask about [your plan](term:ehc-pln) first.
+ *	          ^~~~~~~~~~~~~~~~~~~~~~~~~
+ *
+ * A function that returns NULL or false has reported at least one error
+ * here, so its caller cleans up and returns; it never prints.
+ */
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "lexleaf/arena.h"
+#include "lexleaf/sv.h"
+
+/* A file that was read, or a text that has a name. */
+struct source {
+	struct sv path; /* as printed: relative to where the user stands */
+	struct sv text; /* valid UTF-8 with LF line ends, without a BOM */
+};
+
+/* A place in a source.  A zero line means the whole file. */
+struct span {
+	const struct source *src; /* NULL: no file, the message stands alone */
+	int line, col;            /* from 1; col in [bytes], 0 is unknown */
+	int len;                  /* [bytes] to underline; 0 is one caret */
+};
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_MACHINE };
+
+/*
+ * Every message has a code, and each code one line in diag_list.h:
+ * DIAG(name, severity, tag, meaning).
+ */
+enum diag_code {
+#define DIAG(name, severity, tag, meaning) DIAG_##name,
+#include "lexleaf/diag_list.h"
+#undef DIAG
+	DIAG_CODE_COUNT
+};
+
+struct diags;
+
+struct diags *diags_new(void);
+void diags_free(struct diags *ds);
+
+/*
+ * Report 'code' at 'at'.  'fmt' says what is wrong and what to do: lower
+ * case, no full stop, user text in double quotes.  The text is copied.
+ */
+PRINTF_LIKE(4, 5)
+void diag(struct diags *ds, enum diag_code code, struct span at,
+	  const char *fmt, ...);
+
+/* A note that belongs to the message reported last ("first defined here"). */
+PRINTF_LIKE(3, 4)
+void diag_note(struct diags *ds, struct span at, const char *fmt, ...);
+
+/* Move every message of 'from' to 'into'; 'from' is left empty. */
+void diags_merge(struct diags *into, struct diags *from);
+
+int diags_count(const struct diags *ds, enum diag_severity severity);
+
+/* True once any error (or machine failure) has been reported. */
+bool diags_failed(const struct diags *ds);
+
+/*
+ * Sort by file, line, column and order of report, drop exact repeats, and
+ * print with the source line and a caret.
+ */
+void diags_print(struct diags *ds, FILE *out);
+
+/* The stable name of a code, as in "[term-unknown]", and what it means. */
+const char *diag_tag(enum diag_code code);
+const char *diag_meaning(enum diag_code code);
+enum diag_severity diag_severity(enum diag_code code);
+
+/* The whole of 'src'; a place 'offset' [bytes] into it, 'len' long. */
+struct span span_file(const struct source *src);
+struct span span_at(const struct source *src, size_t offset, size_t len);
+
+#endif

@@ -1,0 +1,72 @@
+/*
+ * The one list of diagnostics, for diag.h and `lexleaf check --list`.
+ * No guard: each includer defines DIAG(name, severity, tag, meaning).
+ * Tags are stable: content silences them by name.
+ */
+
+/* base: files and their bytes */
+DIAG(IO, MACHINE, "io", "a file or folder could not be read or written")
+DIAG(FILE_MISSING, ERROR, "file-missing", "a file the pack needs is not there")
+DIAG(UTF8_INVALID, ERROR, "utf8-invalid", "the file is not valid UTF-8")
+DIAG(CONTROL_CHAR, ERROR, "control-char", "the file holds a NUL or another control character")
+DIAG(YAML_SYNTAX, ERROR, "yaml-syntax", "the YAML cannot be read")
+DIAG(XML_SYNTAX, ERROR, "xml-syntax", "the XML cannot be read")
+DIAG(XML_SCHEMA, ERROR, "xml-schema", "the XML breaks its schema")
+DIAG(XML_DTD, ERROR, "xml-dtd", "the XML has a DOCTYPE; entities are not allowed")
+
+/* pack: pack.yaml, facts.yaml, languages.yaml */
+DIAG(NOT_A_PACK, ERROR, "not-a-pack", "the folder has no content/pack.yaml")
+DIAG(KEY_UNKNOWN, ERROR, "key-unknown", "a key that nothing reads, often a spelling mistake")
+DIAG(KEY_MISSING, ERROR, "key-missing", "a key that must be there is not")
+DIAG(VALUE_INVALID, ERROR, "value-invalid", "a value has the wrong form")
+DIAG(ID_DUPLICATE, ERROR, "id-duplicate", "two things have the same id")
+DIAG(LANG_UNKNOWN, ERROR, "lang-unknown", "a language that languages.yaml does not have")
+DIAG(FACT_UNKNOWN, ERROR, "fact-unknown", "a fact that facts.yaml does not have")
+DIAG(FACT_EXPIRED, WARNING, "fact-expired", "a fact is past its expiry date")
+DIAG(SERVICE_UNKNOWN, ERROR, "service-unknown", "a service field that pack.yaml does not have")
+DIAG(PLACEHOLDER_UNKNOWN, ERROR, "placeholder-unknown", "a {name} that is neither service.* nor fact.*")
+
+/* doc: leaflets */
+DIAG(FRONT_MATTER, ERROR, "front-matter", "the front matter is missing or broken")
+DIAG(RAW_HTML, ERROR, "raw-html", "HTML in a leaflet")
+DIAG(LINK_SCHEME, ERROR, "link-scheme", "a link that is not http, https, mailto, tel, term or relative")
+DIAG(LINK_BROKEN, ERROR, "link-broken", "a link to a leaflet or heading that is not there")
+DIAG(IMAGE_MISSING, ERROR, "image-missing", "an image file is not there")
+DIAG(IMAGE_BROKEN, ERROR, "image-broken", "an image file cannot be decoded")
+DIAG(IMAGE_ALT, ERROR, "image-alt", "an image without alternative text")
+DIAG(TABLE_SHAPE, ERROR, "table-shape", "a table row has the wrong number of cells")
+DIAG(TABLE_LOST, ERROR, "table-lost", "a pipe table that Markdown cannot read")
+DIAG(HEADING_LEVEL, ERROR, "heading-level", "a heading of level 1, or one that skips a level")
+DIAG(NESTING, ERROR, "nesting", "blocks nested too deeply")
+DIAG(I18N_COMMENT, ERROR, "i18n-comment", "an i18n comment that is not closed or not known")
+
+/* locale: catalogues and translations */
+DIAG(PO_SYNTAX, ERROR, "po-syntax", "msgfmt refuses the PO file")
+DIAG(PO_HEADER, ERROR, "po-header", "the PO header disagrees with languages.yaml")
+DIAG(MO_BROKEN, ERROR, "mo-broken", "a compiled catalogue is damaged")
+DIAG(MSG_PARSE, WARNING, "msg-parse", "a translation is not one paragraph; English is shown")
+DIAG(MSG_LINK, WARNING, "msg-link", "a translation lost, added or changed a link; English is shown")
+DIAG(MSG_PLACEHOLDER, WARNING, "msg-placeholder", "a translation lost or added a {placeholder}; English is shown")
+DIAG(MSG_CODE, WARNING, "msg-code", "a translation lost or changed a code span; English is shown")
+DIAG(MSG_HTML, WARNING, "msg-html", "a translation holds HTML; English is shown")
+DIAG(MSG_RESIDUE, WARNING, "msg-residue", "a translation has Markdown that did not parse; English is shown")
+DIAG(MSG_CONTROL, WARNING, "msg-control", "a translation has unbalanced or forbidden bidi controls; English is shown")
+DIAG(MSG_NUMBER, WARNING, "msg-number", "a translation has other numbers than the English")
+DIAG(MSG_CRITICAL, WARNING, "msg-critical", "a translation of a critical paragraph has other numbers; English is shown")
+DIAG(MSG_MARKUP, WARNING, "msg-markup", "a translation has other bold, emphasis or line breaks")
+DIAG(MSG_SPACE, WARNING, "msg-space", "a translation has stray spaces")
+DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
+
+/* glossary */
+DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not have")
+DIAG(TERM_AMBIGUOUS, WARNING, "term-ambiguous", "a short form that two terms share; link it by hand")
+DIAG(TERM_RETIRED, WARNING, "term-retired", "a retired word used without a mark")
+
+/* template */
+DIAG(TEMPLATE_SYNTAX, ERROR, "template-syntax", "a template cannot be read")
+DIAG(TEMPLATE_NAME, ERROR, "template-name", "a template uses a name that its page does not have")
+
+/* typeset, layout, pdf */
+DIAG(FONT_MISSING, ERROR, "font-missing", "a font that languages.yaml names is not installed")
+DIAG(CHAR_NO_FONT, ERROR, "char-no-font", "a character that no font of the language has")
+DIAG(PDF_LIMIT, ERROR, "pdf-limit", "a document too large for PDF")

@@ -1,0 +1,59 @@
+#ifndef LEXLEAF_FS_H
+#define LEXLEAF_FS_H
+
+/*
+ * Files: read whole, written whole or not at all.
+ *
+ * A text is checked at this door: invalid UTF-8, NUL and other control
+ * characters are reported with their place; a BOM is dropped; CRLF and CR
+ * become LF.  Behind it, everything is clean.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/sv.h"
+
+/* "a/b" from "a" and "b", terminated; "b" alone when 'dir' is empty or ".". */
+struct sv fs_join(struct arena *a, struct sv dir, struct sv name);
+struct sv fs_dirname(struct sv path);
+struct sv fs_basename(struct sv path);
+
+bool fs_exists(struct sv path);
+bool fs_is_dir(struct sv path);
+
+/* A clean text.  NULL: reported as IO, FILE_MISSING, UTF8_INVALID... */
+const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path);
+
+/* A source from bytes that are already in memory, cleaned the same way. */
+const struct source *fs_source(struct arena *a, struct diags *ds,
+			       struct sv path, struct sv bytes);
+
+/* The bytes of a file as they are.  False: reported. */
+bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,
+		   struct sv *out);
+
+/*
+ * The names in folder 'dir' that end in 'suffix', sorted by bytes, without
+ * those that start with a dot.  An absent folder has no names.
+ */
+struct sv *fs_list(struct arena *a, struct sv dir, const char *suffix,
+		   size_t *count);
+
+/*
+ * Write a whole file: to a temporary name beside it, flushed, then renamed,
+ * making folders on the way.  False: reported as IO, and what stood at
+ * 'path' before still stands there.
+ */
+bool fs_write(struct diags *ds, struct sv path, struct sv bytes);
+
+bool fs_make_dirs(struct diags *ds, struct sv path);
+bool fs_remove_tree(struct diags *ds, struct sv path);
+
+/*
+ * Put folder 'fresh' in the place of folder 'live', as one step for a
+ * reader: 'live' is moved aside, 'fresh' takes its name, the old one is
+ * removed.  False: reported, and 'live' is as it was.
+ */
+bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef LEXLEAF_IMAGE_H
+#define LEXLEAF_IMAGE_H
+
+/*
+ * Images: checked and measured by libpng and libjpeg, so that a broken
+ * file is a message and not a crash in somebody's viewer.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/sv.h"
+
+struct image {
+	int width, height; /* [pixels] */
+	int dpi;           /* 0: the file does not say */
+
+	/* A JPEG is passed through as it is ('jpeg' not empty); a PNG is
+	 * decoded to 8-bit samples, row by row from the top. */
+	struct sv jpeg;
+	int channels;               /* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
+	const unsigned char *pixels; /* width * height * channels */
+	const unsigned char *alpha;  /* width * height, or NULL when opaque */
+};
+
+/* NULL: reported at 'at' as IMAGE_MISSING or IMAGE_BROKEN. */
+const struct image *image_load(struct arena *a, struct diags *ds,
+			       struct span at, struct sv path);
+
+#endif

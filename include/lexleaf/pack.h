@@ -1,0 +1,78 @@
+#ifndef LEXLEAF_PACK_H
+#define LEXLEAF_PACK_H
+
+/*
+ * A pack: the folder that holds everything of one service.
+ * pack.yaml (service, languages, policy), facts.yaml, languages.yaml and
+ * the list of leaflets; not their content.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/date.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/lang.h"
+#include "lexleaf/map.h"
+
+/* One field of service: in pack.yaml, {service.phone} in a leaflet. */
+struct service_field {
+	struct sv name;
+	struct sv value;
+	struct span at;
+};
+
+enum fact_kind {
+	FACT_NUMBER,
+	FACT_DURATION, /* value is a number, unit days, weeks, months... */
+	FACT_MONEY,    /* pounds: "80.00" */
+	FACT_DATE,     /* "2026-02-15", or "--02-15" for every year */
+	FACT_PHONE,
+	FACT_TEXT
+};
+
+struct fact {
+	struct sv id;
+	enum fact_kind kind;
+	struct sv value, unit;
+	struct sv authority, note;
+	struct date checked, expires;
+	struct span at;
+};
+
+/* Colours of the service, as "#rrggbb" in pack.yaml [0xRRGGBB]. */
+struct theme {
+	unsigned accent, text, paper;
+};
+
+struct pack {
+	struct sv root;         /* the folder, as given */
+	const struct source *src; /* content/pack.yaml */
+	struct map *service;    /* name → struct service_field */
+	struct map *facts;      /* id → struct fact */
+	const struct lang *source_lang; /* English */
+	const struct lang **langs;      /* to publish, in pack.yaml's order;
+					   the source language is first */
+	size_t nlangs;
+	const struct lang *all_langs; /* every row of languages.yaml */
+	size_t nall_langs;
+	struct sv *leaflets; /* ids, sorted by bytes */
+	size_t nleaflets;
+	struct sv *topics;   /* ids in the order of the home page */
+	size_t ntopics;
+	struct sv site_url;  /* with a final slash; empty if not known */
+	struct theme theme;
+	int publish_threshold; /* [percent of words], §5.6 of the policy */
+};
+
+/* Load the pack in folder 'root'.  NULL: every error has been reported. */
+struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root);
+
+/* A path inside the pack: pack_path(p, a, "content/facts.yaml"). */
+struct sv pack_path(const struct pack *p, struct arena *a, const char *rest);
+
+/* By BCP 47 tag, among all rows of the table; NULL when unknown. */
+const struct lang *pack_lang(const struct pack *p, struct sv tag);
+
+/* The value of a service field; the empty view when there is none. */
+struct sv pack_service(const struct pack *p, const char *name);
+
+#endif

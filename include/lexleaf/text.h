@@ -1,0 +1,42 @@
+#ifndef LEXLEAF_TEXT_H
+#define LEXLEAF_TEXT_H
+
+/*
+ * What differs by language in plain text: order, word ends, case, dates.
+ * ICU behind it, by the 'icu' column of languages.yaml, never by the C
+ * library's locale.  A collator belongs to one thread.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/date.h"
+#include "lexleaf/lang.h"
+#include "lexleaf/sv.h"
+
+struct collator;
+struct collator *collator_new(const struct lang *l);
+void collator_free(struct collator *c);
+
+/* <0, 0, >0 in the language's alphabet; equal only if the bytes are. */
+int collator_cmp(const struct collator *c, struct sv a, struct sv b);
+
+/* The heading 's' stands under in an A-Z: its first letter, upper case, with
+ * the letters of the language's own alphabet kept apart ("Ł" is not "L"). */
+struct sv text_initial(struct arena *a, const struct collator *c, struct sv s);
+
+/* Full case folding (Unicode C+F). */
+struct sv text_fold(struct arena *a, struct sv s);
+
+/*
+ * Word boundaries of 's' by UAX #29, as byte offsets in order, 0 and s.n
+ * included.
+ */
+size_t *text_words(struct arena *a, const struct lang *l, struct sv s,
+		   size_t *count);
+
+/* "21 November 2026", in the language, Gregorian, with ASCII digits. */
+struct sv text_date(struct arena *a, const struct lang *l, struct date d);
+
+/* Digits of any script as ASCII, everything else as it was. */
+struct sv text_ascii_digits(struct arena *a, struct sv s);
+
+#endif

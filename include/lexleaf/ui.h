@@ -1,0 +1,55 @@
+#ifndef LEXLEAF_UI_H
+#define LEXLEAF_UI_H
+
+/*
+ * Interface words, from templates/strings.xml: every word that a page or a
+ * PDF says that is not in a leaflet or the glossary.  Plain text with
+ * {names}; messages with a count have a plural.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/catalog.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/lang.h"
+#include "lexleaf/sv.h"
+
+struct string {
+	struct sv id;
+	struct sv text;   /* English; for a plural, of one */
+	struct sv plural; /* English of many; empty for most */
+	struct sv note;   /* for the translator */
+	struct span at;
+};
+
+/* All strings of strings.xml, in English. */
+struct strings;
+struct strings *strings_load(struct arena *a, struct diags *ds,
+			     const struct source *src);
+size_t strings_count(const struct strings *s);
+const struct string *strings_nth(const struct strings *s, size_t i);
+
+/* The same strings in one language; parity is checked and reported. */
+struct ui;
+struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
+		  const struct lang *lang, const struct catalog *catalog);
+
+/* One finished string and whether it stands in English for want of a
+ * (valid) translation, which the writer then marks. */
+struct ui_text {
+	struct sv text;
+	bool untranslated;
+};
+
+/* An id that strings.xml does not have is a bug: it is asserted. */
+struct ui_text ui_text(const struct ui *u, const char *id);
+
+/*
+ * The string with {names} filled in from NAME, VALUE pairs (C string,
+ * struct sv) ending with NULL; 'n' picks the plural form and fills {n}.
+ */
+struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
+			 ...);
+struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
+			 unsigned long n);
+
+#endif
