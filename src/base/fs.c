@@ -1,0 +1,356 @@
+/* Renaming, fsync and directory streams are POSIX; nothing here is Linux's
+ * alone. */
+#include "lexleaf/fs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lexleaf/buf.h"
+#include "lexleaf/utf8.h"
+
+/* Nobody's leaflet is this large; somebody's mistake may be. */
+enum { LARGEST_FILE = 256 * 1024 * 1024 };
+
+struct sv fs_join(struct arena *a, struct sv dir, struct sv name)
+{
+	if (!dir.n || sv_is(dir, "."))
+		return arena_sv(a, name);
+	if (sv_ends(dir, "/"))
+		return arena_printf(a, "%.*s%.*s", SV_ARG(dir), SV_ARG(name));
+	return arena_printf(a, "%.*s/%.*s", SV_ARG(dir), SV_ARG(name));
+}
+
+struct sv fs_dirname(struct sv path)
+{
+	while (path.n && path.p[path.n - 1] != '/')
+		path.n--;
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path.n ? path : SV(".");
+}
+
+struct sv fs_basename(struct sv path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return sv_slice(path, i, path.n);
+	return path;
+}
+
+/* C functions want a terminated path; it lives in a scratch buf. */
+static bool stat_path(struct sv path, struct stat *st)
+{
+	struct buf b = BUF_INIT;
+	bool found;
+
+	buf_sv(&b, path);
+	found = stat(b.p, st) == 0;
+	buf_release(&b);
+	return found;
+}
+
+bool fs_exists(struct sv path)
+{
+	struct stat st;
+
+	return stat_path(path, &st);
+}
+
+bool fs_is_dir(struct sv path)
+{
+	struct stat st;
+
+	return stat_path(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* A message about a path as such, which has no text to show. */
+static void report(struct diags *ds, enum diag_code code, struct sv path,
+		   const char *doing, int error)
+{
+	diag(ds, code, (struct span){ 0 }, "cannot %s \"%.*s\": %s", doing,
+	     SV_ARG(path), strerror(error));
+}
+
+static bool read_all(struct diags *ds, struct sv path, struct buf *out)
+{
+	struct buf name = BUF_INIT;
+	char chunk[16384];
+	FILE *f;
+	size_t n;
+	struct stat st;
+
+	buf_sv(&name, path);
+	f = fopen(name.p, "rb");
+	buf_release(&name);
+	if (!f) {
+		report(ds, errno == ENOENT ? DIAG_FILE_MISSING : DIAG_IO, path,
+		       "read", errno);
+		return false;
+	}
+	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+		fclose(f);
+		report(ds, DIAG_IO, path, "read", EISDIR);
+		return false;
+	}
+	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
+		buf_put(out, chunk, n);
+		if (out->n > LARGEST_FILE) {
+			fclose(f);
+			report(ds, DIAG_IO, path, "read", EFBIG);
+			return false;
+		}
+	}
+	if (ferror(f)) {
+		int error = errno;
+
+		fclose(f);
+		report(ds, DIAG_IO, path, "read", error);
+		return false;
+	}
+	fclose(f);
+	return true;
+}
+
+bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,
+		   struct sv *out)
+{
+	struct buf b = BUF_INIT;
+	bool ok = read_all(ds, path, &b);
+
+	*out = buf_take(&b, a);
+	return ok;
+}
+
+/* CRLF and CR to LF, a BOM dropped.  The places of errors are those of the
+ * text as an editor shows it, so this comes before the checks. */
+static struct sv normalise(struct arena *a, struct sv raw)
+{
+	char *p = arena_alloc(a, raw.n + 1);
+	size_t n = 0;
+
+	for (size_t i = sv_starts(raw, "\xEF\xBB\xBF") ? 3 : 0; i < raw.n; i++) {
+		if (raw.p[i] != '\r')
+			p[n++] = raw.p[i];
+		else if (i + 1 == raw.n || raw.p[i + 1] != '\n')
+			p[n++] = '\n';
+	}
+	return (struct sv){ p, n };
+}
+
+static bool check_text(struct diags *ds, const struct source *src)
+{
+	size_t bad = utf8_invalid(src->text);
+	bool clean = true;
+
+	if (bad != SV_NONE) {
+		diag(ds, DIAG_UTF8_INVALID, span_at(src, bad, 1),
+		     "this is not UTF-8 (byte 0x%02X); save the file as UTF-8",
+		     (unsigned char)src->text.p[bad]);
+		clean = false;
+	}
+	for (size_t i = 0; i < src->text.n && clean; i++) {
+		unsigned char c = (unsigned char)src->text.p[i];
+
+		if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) {
+			diag(ds, DIAG_CONTROL_CHAR, span_at(src, i, 1),
+			     "a control character (0x%02X) is in the text; "
+			     "delete it", c);
+			clean = false;
+		}
+	}
+	return clean;
+}
+
+const struct source *fs_source(struct arena *a, struct diags *ds,
+			       struct sv path, struct sv bytes)
+{
+	struct source *src = ARENA_NEW(a, struct source);
+
+	src->path = arena_sv(a, path);
+	src->text = normalise(a, bytes);
+	return check_text(ds, src) ? src : NULL;
+}
+
+const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path)
+{
+	struct buf b = BUF_INIT;
+	const struct source *src = NULL;
+
+	if (read_all(ds, path, &b))
+		src = fs_source(a, ds, path, buf_view(&b));
+	buf_release(&b);
+	return src;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return sv_cmp(*(const struct sv *)a, *(const struct sv *)b);
+}
+
+struct sv *fs_list(struct arena *a, struct sv dir, const char *suffix,
+		   size_t *count)
+{
+	struct sv *names = NULL;
+	size_t n = 0, cap = 0;
+	char *path = arena_str(a, dir.n ? dir : SV("."));
+	DIR *d = opendir(path);
+	struct dirent *entry;
+
+	while (d && (entry = readdir(d))) {
+		struct sv name = sv_from(entry->d_name);
+
+		if (name.p[0] != '.' && sv_ends(name, suffix))
+			ARENA_PUSH(a, names, n, cap) = arena_sv(a, name);
+	}
+	if (d)
+		closedir(d);
+	if (n)
+		qsort(names, n, sizeof *names, compare_names);
+	*count = n;
+	return names;
+}
+
+bool fs_make_dirs(struct diags *ds, struct sv path)
+{
+	struct buf b = BUF_INIT;
+	bool ok = true;
+
+	for (size_t i = 1; ok && i <= path.n; i++) {
+		if (i < path.n && path.p[i] != '/')
+			continue;
+		buf_reset(&b);
+		buf_sv(&b, sv_slice(path, 0, i));
+		if (mkdir(b.p, 0777) != 0 && errno != EEXIST) {
+			report(ds, DIAG_IO, buf_view(&b), "make folder", errno);
+			ok = false;
+		}
+	}
+	if (ok && path.n && !fs_is_dir(path)) {
+		report(ds, DIAG_IO, path, "make folder", ENOTDIR);
+		ok = false;
+	}
+	buf_release(&b);
+	return ok;
+}
+
+/* Write, flush to disk and close; the first error wins.  Closing is where
+ * some file systems say that the disk is full. */
+static int write_file(const char *path, struct sv bytes)
+{
+	FILE *f = fopen(path, "wb");
+	int error = 0;
+
+	if (!f)
+		return errno;
+	if (fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fflush(f) != 0)
+		error = errno;
+	if (fclose(f) != 0 && !error)
+		error = errno;
+	return error;
+}
+
+bool fs_write(struct diags *ds, struct sv path, struct sv bytes)
+{
+	struct buf temp = BUF_INIT, name = BUF_INIT;
+	int error = 0;
+	bool ok = fs_make_dirs(ds, fs_dirname(path));
+
+	if (ok) {
+		buf_sv(&name, path);
+		buf_printf(&temp, "%.*s.%ld.part", SV_ARG(path),
+			   (long)getpid());
+		error = write_file(temp.p, bytes);
+		if (!error && rename(temp.p, name.p) != 0)
+			error = errno;
+		if (error) {
+			unlink(temp.p);
+			report(ds, DIAG_IO, path, "write", error);
+			ok = false;
+		}
+	}
+	buf_release(&temp);
+	buf_release(&name);
+	return ok;
+}
+
+/* Depth is that of folders we made ourselves, but a wrong -o may point
+ * anywhere, so links are removed and never followed. */
+static int remove_tree(struct buf *path, int depth)
+{
+	enum { DEEPEST = 64 };
+	struct stat st;
+	struct dirent *entry;
+	size_t n = path->n;
+	int error = 0;
+	DIR *d;
+
+	if (lstat(path->p, &st) != 0)
+		return errno == ENOENT ? 0 : errno;
+	if (!S_ISDIR(st.st_mode))
+		return unlink(path->p) == 0 ? 0 : errno;
+	if (depth > DEEPEST)
+		return ELOOP;
+	d = opendir(path->p);
+	if (!d)
+		return errno;
+	while (!error && (entry = readdir(d))) {
+		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+			continue;
+		buf_printf(path, "/%s", entry->d_name);
+		error = remove_tree(path, depth + 1);
+		buf_cut(path, n);
+	}
+	closedir(d);
+	if (!error && rmdir(path->p) != 0)
+		error = errno;
+	return error;
+}
+
+bool fs_remove_tree(struct diags *ds, struct sv path)
+{
+	struct buf b = BUF_INIT;
+	int error;
+
+	buf_sv(&b, path);
+	error = remove_tree(&b, 0);
+	if (error)
+		report(ds, DIAG_IO, path, "remove", error);
+	buf_release(&b);
+	return !error;
+}
+
+bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live)
+{
+	struct buf from = BUF_INIT, to = BUF_INIT, aside = BUF_INIT;
+	bool had_live = fs_exists(live), ok = true;
+
+	buf_sv(&from, fresh);
+	buf_sv(&to, live);
+	buf_printf(&aside, "%.*s.old", SV_ARG(live));
+	if (had_live) {
+		ok = fs_remove_tree(ds, buf_view(&aside));
+		if (ok && rename(to.p, aside.p) != 0) {
+			report(ds, DIAG_IO, live, "replace", errno);
+			ok = false;
+		}
+	}
+	if (ok && rename(from.p, to.p) != 0) {
+		report(ds, DIAG_IO, live, "replace", errno);
+		if (had_live && rename(aside.p, to.p) != 0)
+			report(ds, DIAG_IO, buf_view(&aside), "move back",
+			       errno);
+		ok = false;
+	}
+	if (ok && had_live)
+		ok = fs_remove_tree(ds, buf_view(&aside));
+	buf_release(&from);
+	buf_release(&to);
+	buf_release(&aside);
+	return ok;
+}
