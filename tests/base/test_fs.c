@@ -1,0 +1,241 @@
+/* Files and the messages about them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "lexleaf/diag.h"
+#include "lexleaf/fs.h"
+
+struct world {
+	struct arena *a;
+	struct diags *ds;
+	struct sv dir;
+};
+
+static int set_up(void **state)
+{
+	struct world *w = calloc(1, sizeof *w);
+	char name[] = "/tmp/lexleaf-test-XXXXXX";
+
+	w->a = arena_new();
+	w->ds = diags_new();
+	assert_non_null(mkdtemp(name));
+	w->dir = arena_sv(w->a, sv_from(name));
+	*state = w;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct world *w = *state;
+
+	assert_true(fs_remove_tree(w->ds, w->dir));
+	arena_free(w->a);
+	diags_free(w->ds);
+	free(w);
+	return 0;
+}
+
+static struct sv in(struct world *w, const char *name)
+{
+	return fs_join(w->a, w->dir, sv_from(name));
+}
+
+/* What diags_print() prints, as one string. */
+static char *printed(struct diags *ds)
+{
+	char *text = NULL;
+	size_t n = 0;
+	FILE *f = open_memstream(&text, &n);
+
+	diags_print(ds, f);
+	fclose(f);
+	return text;
+}
+
+static void files_are_written_whole_with_their_folders(void **state)
+{
+	struct world *w = *state;
+	struct sv path = in(w, "a/b/c.txt"), back;
+	size_t n;
+
+	assert_true(fs_write(w->ds, path, SV("one")));
+	assert_true(fs_write(w->ds, path, SV("two")));
+	assert_true(fs_read_bytes(w->a, w->ds, path, &back));
+	assert_true(sv_is(back, "two"));
+	fs_list(w->a, in(w, "a/b"), "", &n);
+	assert_int_equal(n, 1); /* no temporary file stays */
+	assert_false(diags_failed(w->ds));
+}
+
+static void a_failed_write_is_reported_and_leaves_the_old_file(void **state)
+{
+	struct world *w = *state;
+
+	/* A folder stands where the file should go. */
+	assert_true(fs_make_dirs(w->ds, in(w, "taken")));
+	assert_false(fs_write(w->ds, in(w, "taken"), SV("x")));
+	assert_int_equal(diags_count(w->ds, DIAG_MACHINE), 1);
+	/* A file stands where a folder should be. */
+	assert_true(fs_write(w->ds, in(w, "file"), SV("x")));
+	assert_false(fs_write(w->ds, in(w, "file/below"), SV("x")));
+	assert_true(fs_exists(in(w, "file")));
+}
+
+static void text_is_cleaned_at_the_door(void **state)
+{
+	struct world *w = *state;
+	const struct source *src = fs_source(
+		w->a, w->ds, SV("x"), SV("\xEF\xBB\xBF" "a\r\nb\rc\n"));
+
+	assert_non_null(src);
+	assert_true(sv_is(src->text, "a\nb\nc\n"));
+}
+
+static void bad_bytes_are_named_with_their_place(void **state)
+{
+	struct world *w = *state;
+	static const char nul[] = { 'a', '\n', 'b', 0, 'c' };
+	char *text;
+
+	assert_null(fs_source(w->a, w->ds, SV("x.md"), SV("ab\n\xC3(")));
+	assert_null(fs_source(w->a, w->ds, SV("y.md"),
+			      (struct sv){ nul, sizeof nul }));
+	text = printed(w->ds);
+	assert_non_null(strstr(text, "x.md:2:1: error: this is not UTF-8 "
+				     "(byte 0xC3); save the file as UTF-8 "
+				     "[utf8-invalid]\n"));
+	assert_non_null(strstr(text, "y.md:2:2: error: a control character "
+				     "(0x00) is in the text; delete it "
+				     "[control-char]\n"));
+	free(text);
+}
+
+static void messages_are_sorted_underlined_and_not_repeated(void **state)
+{
+	struct world *w = *state;
+	const struct source *src =
+		fs_source(w->a, w->ds, SV("a.md"), SV("one\n\ttwo three\n"));
+	char *text;
+
+	diag(w->ds, DIAG_TERM_UNKNOWN, span_at(src, 9, 5), "unknown \"%s\"",
+	     "three");
+	diag_note(w->ds, span_at(src, 0, 3), "first seen here");
+	diag(w->ds, DIAG_FACT_EXPIRED, span_at(src, 0, 3), "old");
+	diag(w->ds, DIAG_FACT_EXPIRED, span_at(src, 0, 3), "old");
+	text = printed(w->ds);
+	assert_string_equal(text, "a.md:1:1: warning: old [fact-expired]\n"
+				  "one\n"
+				  "^~~\n"
+				  "a.md:2:6: error: unknown \"three\" "
+				  "[term-unknown]\n"
+				  "\ttwo three\n"
+				  "\t    ^~~~~\n"
+				  "a.md:1:1: note: first seen here\n"
+				  "one\n"
+				  "^~~\n");
+	free(text);
+}
+
+static void merged_messages_keep_their_notes(void **state)
+{
+	struct world *w = *state;
+	struct diags *job = diags_new();
+	char *text;
+
+	diag(job, DIAG_TERM_UNKNOWN, (struct span){ 0 }, "b");
+	diag_note(job, (struct span){ 0 }, "of b");
+	diag(job, DIAG_FONT_MISSING, (struct span){ 0 }, "a");
+	diags_merge(w->ds, job);
+	diags_free(job);
+	assert_int_equal(diags_count(w->ds, DIAG_ERROR), 2);
+	text = printed(w->ds);
+	assert_string_equal(text, "lexleaf: error: b [term-unknown]\n"
+				  "lexleaf: note: of b\n"
+				  "lexleaf: error: a [font-missing]\n");
+	free(text);
+}
+
+static void every_diagnostic_has_a_tag_of_its_own(void **state)
+{
+	(void)state;
+	for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+		assert_true(*diag_tag((enum diag_code)i));
+		assert_true(*diag_meaning((enum diag_code)i));
+		for (int k = 0; k < i; k++)
+			assert_string_not_equal(diag_tag((enum diag_code)i),
+						diag_tag((enum diag_code)k));
+	}
+}
+
+static void a_folder_is_replaced_as_one_step(void **state)
+{
+	struct world *w = *state;
+	struct sv back;
+
+	assert_true(fs_write(w->ds, in(w, "live/old"), SV("1")));
+	assert_true(fs_write(w->ds, in(w, "fresh/new"), SV("2")));
+	assert_true(fs_replace_dir(w->ds, in(w, "fresh"), in(w, "live")));
+	assert_false(fs_exists(in(w, "live/old")));
+	assert_false(fs_exists(in(w, "fresh")));
+	assert_false(fs_exists(in(w, "live.old")));
+	assert_true(fs_read_bytes(w->a, w->ds, in(w, "live/new"), &back));
+	/* Nothing to put there: the live one stays. */
+	assert_false(fs_replace_dir(w->ds, in(w, "none"), in(w, "live")));
+	assert_true(fs_exists(in(w, "live/new")));
+}
+
+static void removing_a_tree_does_not_follow_links(void **state)
+{
+	struct world *w = *state;
+
+	assert_true(fs_write(w->ds, in(w, "keep/file"), SV("1")));
+	assert_true(fs_make_dirs(w->ds, in(w, "tree")));
+	assert_int_equal(symlink(in(w, "keep").p, in(w, "tree/link").p), 0);
+	assert_true(fs_remove_tree(w->ds, in(w, "tree")));
+	assert_true(fs_exists(in(w, "keep/file")));
+}
+
+static void folders_are_listed_in_one_order(void **state)
+{
+	struct world *w = *state;
+	struct sv *names;
+	size_t n;
+
+	assert_true(fs_write(w->ds, in(w, "l/b.md"), SV("")));
+	assert_true(fs_write(w->ds, in(w, "l/a.md"), SV("")));
+	assert_true(fs_write(w->ds, in(w, "l/.hidden.md"), SV("")));
+	assert_true(fs_write(w->ds, in(w, "l/c.txt"), SV("")));
+	names = fs_list(w->a, in(w, "l"), ".md", &n);
+	assert_int_equal(n, 2);
+	assert_true(sv_is(names[0], "a.md") && sv_is(names[1], "b.md"));
+	fs_list(w->a, in(w, "nowhere"), "", &n);
+	assert_int_equal(n, 0);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(files_are_written_whole_with_their_folders),
+		TEST(a_failed_write_is_reported_and_leaves_the_old_file),
+		TEST(text_is_cleaned_at_the_door),
+		TEST(bad_bytes_are_named_with_their_place),
+		TEST(messages_are_sorted_underlined_and_not_repeated),
+		TEST(merged_messages_keep_their_notes),
+		TEST(every_diagnostic_has_a_tag_of_its_own),
+		TEST(a_folder_is_replaced_as_one_step),
+		TEST(removing_a_tree_does_not_follow_links),
+		TEST(folders_are_listed_in_one_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
