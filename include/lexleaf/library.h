@@ -1,0 +1,69 @@
+#ifndef LEXLEAF_LIBRARY_H
+#define LEXLEAF_LIBRARY_H
+
+/*
+ * A pack with everything in it loaded, once, for all languages: what site
+ * publishes, check judges and the translator's commands read.
+ *
+ * After library_load() nothing changes any more, so that workers share it.
+ */
+
+#include "lexleaf/arena.h"
+#include "lexleaf/catalog.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/doc.h"
+#include "lexleaf/glossary.h"
+#include "lexleaf/pack.h"
+#include "lexleaf/translate.h"
+#include "lexleaf/ui.h"
+
+/* One language of the library. */
+struct edition {
+	const struct lang *lang;
+	struct catalog *catalogs[CATALOG_DOMAINS]; /* NULL in the source language */
+	struct ui *ui;
+	struct glossary *glossary;
+	struct matcher *matcher;
+};
+
+struct library {
+	struct pack *pack;
+	struct strings *strings;
+	struct glossary *glossary; /* in the source language */
+	struct doc **leaflets;     /* as written, in the order of pack->leaflets;
+				      NULL for one that has errors */
+	struct edition *editions;  /* one a published language, same order */
+	size_t neditions;
+};
+
+/*
+ * Load the pack in 'root'.  'cache' is a folder for compiled catalogues.
+ * Every error is reported; what could be loaded is there, so that one run
+ * finds them all.  NULL: there is no usable pack, glossary or strings.
+ */
+struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
+			     struct sv cache);
+
+/* The leaflet of that id as written; NULL when there is none. */
+const struct doc *library_leaflet(const struct library *lib, struct sv id);
+
+/* One leaflet in one language: what HTML and PDF are both made from. */
+struct leaflet {
+	const struct edition *edition;
+	struct doc *doc;            /* translated, filled in, terms linked */
+	const struct term **words;  /* terms used, in the language's order */
+	size_t nwords;
+	struct coverage coverage;
+};
+
+/*
+ * Translate leaflet 'index' into the language of 'ed', fill in facts and
+ * service fields, link its terms.  Findings about the translation are
+ * reported; what cannot be used stays English.  The leaflet must have been
+ * read without error (lib->leaflets[index] is not NULL).  Never NULL.
+ */
+struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
+			     const struct library *lib, size_t index,
+			     const struct edition *ed);
+
+#endif

@@ -1,0 +1,95 @@
+#ifndef LEXLEAF_SITE_IMP_H
+#define LEXLEAF_SITE_IMP_H
+
+/*
+ * Inside site: what the page makers get and what they give.
+ *
+ *	site.c      plan, workers, publishing
+ *	work.c      the worker pool
+ *	print.c     the doc of a PDF
+ *	page_*.c    one kind of HTML page each
+ */
+
+#include "lexleaf/font.h"
+#include "lexleaf/pdf.h"
+#include "lexleaf/site.h"
+#include "lexleaf/template.h"
+
+/* What other pages say about a leaflet when its doc is gone again. */
+struct card {
+	bool made;
+	struct sv id;
+	const struct node *title;   /* in the language of the edition */
+	const struct node *summary;
+	struct sv topic;
+	int order;
+	struct coverage coverage;
+	const struct term **words;
+	size_t nwords;
+	int pdf_pages;   /* 0: there is no PDF */
+	size_t pdf_bytes;
+};
+
+struct site {
+	const struct library *lib;
+	const struct build_options *opts;
+	struct sv staging;      /* the folder that becomes the output */
+	struct sv stylesheet;   /* below the site's root: "assets/site.x.css" */
+	struct card *cards;     /* [edition * nleaflets + leaflet] */
+	struct pages_set *pages; /* compiled templates; owned by page.c */
+	struct fontbook *fonts;
+	struct pdf_shared pdf;
+};
+
+static inline const struct card *site_card(const struct site *s,
+					   size_t edition, size_t leaflet)
+{
+	return &s->cards[edition * s->lib->pack->nleaflets + leaflet];
+}
+
+/* Compile templates/ of the pack.  NULL: reported. */
+struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
+				const struct library *lib);
+
+/*
+ * The page makers: render one page into 'out'.  False: reported.  They are
+ * called by several workers at once and write nothing but 'out' and 'a'.
+ * page_leaflet() runs while other leaflets are still being made, so it must
+ * not look at their cards; all others run when every card is there.
+ */
+bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
+		  const struct site *s, size_t edition,
+		  const struct leaflet *l, const struct card *card);
+bool page_home(struct buf *out, struct arena *a, struct diags *ds,
+	       const struct site *s, size_t edition);
+bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
+		 const struct site *s, size_t edition);
+bool page_term(struct buf *out, struct arena *a, struct diags *ds,
+	       const struct site *s, size_t edition, const struct term *t);
+bool page_accessibility(struct buf *out, struct arena *a, struct diags *ds,
+			const struct site *s, size_t edition);
+bool page_languages(struct buf *out, struct arena *a, struct diags *ds,
+		    const struct site *s);
+bool page_not_found(struct buf *out, struct arena *a, struct diags *ds,
+		    const struct site *s);
+
+/* A worker's own things; everything else it meets is shared and constant. */
+struct worker {
+	struct arena *scratch; /* reset after each job */
+	struct arena *keep;    /* lives as long as the build */
+	struct diags *ds;
+	struct shaper *shaper;
+	struct buf out;
+};
+
+/*
+ * Run fn(user, worker, i) for i from 0 to count - 1, each once, in any order,
+ * on 'n' workers.  Returns when all are done.
+ */
+typedef void work_fn(void *user, struct worker *w, size_t i);
+struct worker *workers_new(int n);
+void workers_free(struct worker *w, int n);
+void workers_run(struct worker *w, int n, size_t count, work_fn *fn,
+		 void *user);
+
+#endif
