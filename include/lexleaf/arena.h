@@ -26,6 +26,9 @@
 
 struct arena;
 
+/* What ends the program then, for those who hand memory to a library. */
+_Noreturn void out_of_memory(size_t size);
+
 struct arena *arena_new(void);
 void arena_free(struct arena *a);
 

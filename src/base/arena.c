@@ -38,7 +38,7 @@ struct arena {
 	size_t held, peak;
 };
 
-static _Noreturn void out_of_memory(size_t size)
+void out_of_memory(size_t size)
 {
 	fprintf(stderr, "lexleaf: out of memory (%zu bytes)\n", size);
 	exit(3);

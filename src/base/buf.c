@@ -38,10 +38,8 @@ static void grow(struct buf *b, size_t more)
 	while (cap < need)
 		cap += cap / 2 + 64;
 	b->p = realloc(b->cap ? b->p : NULL, cap);
-	if (!b->p) {
-		fprintf(stderr, "lexleaf: out of memory (%zu bytes)\n", cap);
-		exit(3);
-	}
+	if (!b->p)
+		out_of_memory(cap);
 	b->cap = cap;
 }
 
