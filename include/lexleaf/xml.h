@@ -2,9 +2,9 @@
 #define LEXLEAF_XML_H
 
 /*
- * XML files as a tree with lines, validated by RELAX NG.
+ * XML files as a tree with places, validated by RELAX NG.
  * Entities, DOCTYPE and the network are off: a DOCTYPE is XML_DTD.
- * The only module that knows libxml2.
+ * Any thread may parse.  The only module that knows libxml2.
  */
 
 #include "lexleaf/arena.h"
@@ -15,11 +15,15 @@ struct xml_attr {
 	struct sv name, value;
 };
 
-/* An element, or a stretch of text (then 'name' is empty). */
+/*
+ * An element, or a stretch of text (then 'name' is empty).  Comments are
+ * not there, namespaces have done their work in the schema, and elements
+ * are at most 64 deep, so a walk may recurse.
+ */
 struct xml {
-	struct sv name;
+	struct sv name; /* without a prefix; of an attribute, with it */
 	struct sv text; /* of a text node, as written, not trimmed */
-	struct span at; /* libxml2 gives a line, no column */
+	struct span at; /* the start tag; the first byte of a text */
 	struct xml_attr *attrs;
 	size_t nattrs;
 	struct xml *first, *next; /* children; siblings */

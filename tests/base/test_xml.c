@@ -1,0 +1,465 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lexleaf/buf.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/xml.h"
+
+#define RNG "xmlns=\"http://relaxng.org/ns/structure/1.0\""
+
+/* A list of entries, each with a name, a count and a text. */
+static const char list_schema[] =
+	"<element name=\"list\" ns=\"urn:x\" " RNG "\n"
+	" datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">\n"
+	"<oneOrMore><element name=\"entry\">\n"
+	"<attribute name=\"id\"><data type=\"NCName\"/></attribute>\n"
+	"<optional><attribute name=\"n\"><data type=\"positiveInteger\"/>\n"
+	"</attribute></optional>\n"
+	"<optional><element name=\"date\"><data type=\"date\"/></element>\n"
+	"</optional>\n"
+	"<element name=\"text\"><mixed><zeroOrMore><element name=\"b\">\n"
+	"<text/></element></zeroOrMore></mixed></element>\n"
+	"</element></oneOrMore></element>\n";
+
+struct fixture {
+	struct arena *arena;
+	struct diags *ds;
+};
+
+static int setup(void **state)
+{
+	struct fixture *f = malloc(sizeof *f);
+
+	f->arena = arena_new();
+	f->ds = diags_new();
+	*state = f;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	diags_free(f->ds);
+	arena_free(f->arena);
+	free(f);
+	return 0;
+}
+
+static const struct source *source_of(struct fixture *f, const char *name,
+				      struct sv text)
+{
+	const struct source *src =
+		fs_source(f->arena, f->ds, sv_from(name), text);
+
+	assert_non_null(src);
+	return src;
+}
+
+static const struct xml *parse(struct fixture *f, const char *text,
+			       const char *schema)
+{
+	return xml_parse(f->arena, f->ds, source_of(f, "a.xml", sv_from(text)),
+			 schema ? source_of(f, "a.rng", sv_from(schema))
+				: NULL);
+}
+
+/* All that was reported, as the user sees it. */
+static const char *printed(struct fixture *f)
+{
+	static char text[65536];
+	FILE *out = tmpfile();
+	size_t n;
+
+	assert_non_null(out);
+	diags_print(f->ds, out);
+	rewind(out);
+	n = fread(text, 1, sizeof text - 1, out);
+	text[n] = '\0';
+	fclose(out);
+	return text;
+}
+
+static void assert_says(struct fixture *f, const char *part)
+{
+	const char *all = printed(f);
+
+	if (!strstr(all, part))
+		fail_msg("expected \"%s\" in:\n%s", part, all);
+}
+
+static void assert_sv(struct sv got, const char *want)
+{
+	assert_int_equal(got.n, strlen(want));
+	assert_memory_equal(got.p, want, got.n);
+}
+
+static void assert_place(const struct xml *x, int line, int col)
+{
+	assert_non_null(x);
+	assert_int_equal(x->at.line, line);
+	assert_int_equal(x->at.col, col);
+}
+
+static void test_tree(void **state)
+{
+	struct fixture *f = *state;
+	const struct xml *x, *b;
+
+	x = parse(f,
+		  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		  "<!-- first -->\n"
+		  "<a x=\"1 &amp; 2\" xml:lang=\"pl\">\n"
+		  "  one <b>two</b> th<!-- cut -->ree &lt; &#x107;\n"
+		  "  <b\n     y='>'/><![CDATA[<raw>]]>\n"
+		  "</a>\n",
+		  NULL);
+	assert_non_null(x);
+	assert_sv(x->name, "a");
+	assert_place(x, 3, 1);
+	assert_int_equal(x->nattrs, 2);
+	assert_sv(xml_attr(x, "x"), "1 & 2");
+	assert_sv(xml_attr(x, "xml:lang"), "pl");
+	assert_sv(xml_attr(x, "z"), "");
+	assert_sv(x->first->text, "\n  one ");
+	b = xml_child(x, "b", NULL);
+	assert_place(b, 4, 7);
+	assert_int_equal(b->at.len, 3);
+	assert_place(b->first, 4, 10);
+	assert_place(b->next, 4, 17);
+	assert_sv(b->next->text, " three < \xC4\x87\n  ");
+	b = xml_child(x, "b", b);
+	assert_place(b, 5, 3);
+	assert_place(b->next, 6, 13);
+	assert_sv(b->next->text, "<raw>\n");
+	assert_null(xml_child(x, "b", b));
+	assert_null(xml_child(x, "c", NULL));
+	assert_sv(xml_text(f->arena, x), "one two three < \xC4\x87 <raw>");
+	assert_string_equal(printed(f), "");
+}
+
+static void test_declared_encoding_is_not_believed(void **state)
+{
+	struct fixture *f = *state;
+	const struct xml *x;
+
+	x = parse(f,
+		  "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+		  "<a>\xC5\x82</a>",
+		  NULL);
+	assert_non_null(x);
+	assert_sv(x->first->text, "\xC5\x82");
+	x = parse(f, "<?xml version=\"1.0\" encoding=\"KLINGON-1\"?><a>x</a>",
+		  NULL);
+	assert_non_null(x);
+	assert_string_equal(printed(f), "");
+}
+
+static void test_lines_beyond_65535(void **state)
+{
+	struct fixture *f = *state;
+	struct buf b = BUF_INIT;
+	const struct xml *x;
+	const struct source *schema =
+		source_of(f, "a.rng", sv_from(list_schema));
+
+	buf_puts(&b, "<list xmlns='urn:x'>");
+	for (int i = 0; i < 70000; i++)
+		buf_putc(&b, '\n');
+	buf_puts(&b, " <entry id='a'><text/></entry></list>");
+	x = xml_parse(f->arena, f->ds, source_of(f, "a.xml", buf_view(&b)),
+		      schema);
+	assert_non_null(x);
+	assert_place(xml_child(x, "entry", NULL), 70001, 2);
+
+	buf_cut(&b, b.n - strlen("</list>"));
+	assert_null(xml_parse(f->arena, f->ds,
+			      source_of(f, "b.xml", buf_view(&b)), NULL));
+	assert_says(f, "b.xml:70001:31: error: the file ends before");
+
+	buf_puts(&b, "\n<entry id='b' n='0'><text/></entry></list>");
+	assert_null(xml_parse(f->arena, f->ds,
+			      source_of(f, "c.xml", buf_view(&b)), schema));
+	assert_says(f, "c.xml:70002:1: error: ");
+	buf_release(&b);
+}
+
+static void test_syntax_errors(void **state)
+{
+	static const struct {
+		const char *text, *says;
+	} cases[] = {
+		{"", "a.xml:1:1: error: the file is empty"},
+		{"hello", "a.xml:1:1: error: the file is empty"},
+		{"<a>\n<b></a>", "a.xml:2:8: error: an end tag is missing"},
+		{"<a>\n<b>", "a.xml:2:4: error: the file ends before"},
+		{"<a>\n<b ", "a.xml:2:4: error: "},
+		{"<a><b x='1", "a.xml:1:11: error: an attribute must be"},
+		{"<a>R&D</a>", "a.xml:1:7: error: \"&\" in a text must"},
+		{"<a>this & that</a>", "\"&lt;\" and \"&amp;\""},
+		{"<a>1 < 2</a>", "\"&lt;\" and \"&amp;\""},
+		{"<a>x&nbsp;y</a>", "only &amp; &lt; &gt;"},
+		{"<a x='<'/>", "\"<\" in an attribute"},
+		{"<a x='1' x='2'/>", "an attribute stands twice"},
+		{"<a x=1/>", "an attribute must be written"},
+		{"<a/><b/>", "something stands after the last end tag"},
+		{"<a><!-- x</a>", "a comment is not closed"},
+		{"<a>&#0;</a>", "a character that XML does not allow"},
+		{"<p:a/>", "a prefix that no xmlns: attribute explains"},
+		{"<a>\n]]></a>", "not well-formed XML ("},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture *f = *state;
+
+		diags_free(f->ds);
+		f->ds = diags_new();
+		assert_null(parse(f, cases[i].text, NULL));
+		assert_says(f, cases[i].says);
+		assert_says(f, "[xml-syntax]");
+	}
+}
+
+static void test_all_syntax_errors_in_one_run(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(parse(f, "<a>\n&nbsp;\n<b x=1></b>\nR&D\n</a>", NULL));
+	assert_says(f, "a.xml:2:");
+	assert_says(f, "a.xml:4:");
+}
+
+static void test_error_flood_is_bounded(void **state)
+{
+	struct fixture *f = *state;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "<a>");
+	for (int i = 0; i < 200000; i++)
+		buf_puts(&b, "&x;\n");
+	buf_puts(&b, "</a>");
+	assert_null(xml_parse(f->arena, f->ds,
+			      source_of(f, "a.xml", buf_view(&b)), NULL));
+	assert_says(f, "too many errors");
+	assert_in_range(diags_count(f->ds, DIAG_ERROR), 2, 101);
+	buf_release(&b);
+}
+
+static void test_doctype(void **state)
+{
+	static const char *const cases[] = {
+		/* XXE, local and over the network */
+		"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>\n"
+		"<a>&x;</a>",
+		"<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>",
+		"<!DOCTYPE a PUBLIC '-//x' 'a.dtd'><a/>",
+		"<!DOCTYPE a [<!ENTITY % p SYSTEM '/etc/hostname'> %p;]><a/>",
+		"<!DOCTYPE a><a/>",
+		/* billion laughs */
+		"<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;'>\n"
+		"<!ENTITY c '&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;'>\n"
+		"<!ENTITY e '&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;'>]>\n"
+		"<a x='&f;'>&f;</a>",
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture *f = *state;
+
+		diags_free(f->ds);
+		f->ds = diags_new();
+		assert_null(parse(f, cases[i], NULL));
+		assert_says(f, "a.xml:1:");
+		assert_says(f, "a DOCTYPE is not allowed");
+		assert_int_equal(diags_count(f->ds, DIAG_ERROR), 1);
+	}
+}
+
+static void test_depth(void **state)
+{
+	struct fixture *f = *state;
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 64; i++)
+		buf_puts(&b, "<a>");
+	for (int i = 0; i < 64; i++)
+		buf_puts(&b, "</a>");
+	assert_non_null(xml_parse(f->arena, f->ds,
+				  source_of(f, "a.xml", buf_view(&b)), NULL));
+	buf_reset(&b);
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&b, "<a>");
+	assert_null(xml_parse(f->arena, f->ds,
+			      source_of(f, "a.xml", buf_view(&b)), NULL));
+	assert_says(f, "a.xml:1:195: error: elements are nested too deeply");
+	assert_int_equal(diags_count(f->ds, DIAG_ERROR), 1);
+	buf_release(&b);
+}
+
+static void test_huge_text(void **state)
+{
+	struct fixture *f = *state;
+	struct buf b = BUF_INIT;
+	const struct xml *x;
+
+	buf_puts(&b, "<a>");
+	for (int i = 0; i < 1100000; i++)
+		buf_puts(&b, "0123456789");
+	buf_puts(&b, "</a>");
+	x = xml_parse(f->arena, f->ds, source_of(f, "a.xml", buf_view(&b)),
+		      NULL);
+	assert_non_null(x);
+	assert_int_equal(x->first->text.n, 11000000);
+	buf_release(&b);
+}
+
+static void test_valid(void **state)
+{
+	struct fixture *f = *state;
+	const struct xml *x;
+
+	x = parse(f,
+		  "<list xmlns='urn:x'>\n"
+		  " <entry id='a' n='3'><date>2026-02-28</date>"
+		  "<text>x <b>y</b></text></entry>\n"
+		  " <entry id='b'><text/></entry>\n</list>",
+		  list_schema);
+	assert_string_equal(printed(f), "");
+	assert_non_null(x);
+	assert_sv(xml_attr(xml_child(x, "entry", NULL), "n"), "3");
+}
+
+static void test_every_invalid_entry_is_reported(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(
+		parse(f,
+		      "<list xmlns='urn:x'>\n"
+		      " <entry id='ok'><text/></entry>\n"
+		      " <entry id='no date'><text/></entry>\n"
+		      " <entry id='b'><date>2026-02-30</date><text/></entry>\n"
+		      " <entry id='c'/>\n"
+		      " <entry id='d' colour='red'><text/></entry>\n"
+		      " <entry id='e'><text><i/></text></entry>\n"
+		      " stray\n"
+		      " <entri id='f'/>\n"
+		      "</list>",
+		      list_schema));
+	assert_says(f, "a.xml:3:2: error: \"no date\" is not a valid NCName");
+	assert_says(f, "a.xml:4:16: error: \"2026-02-30\" is not a valid date");
+	assert_says(f, "a.xml:5:2: error: an element is missing here");
+	assert_says(f, "a.xml:6:2: error: <entry> may not have colour=\"red\"");
+	assert_says(f, "a.xml:7:22: error: expected <b>, found <i>");
+	assert_says(f, "a.xml:8:2: error: <list> may not hold text");
+	assert_says(f, "a.xml:9:2: error: <entri> may not stand here");
+	assert_int_equal(diags_count(f->ds, DIAG_ERROR), 7);
+}
+
+static void test_wrong_root(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(parse(f, "<lists/>", list_schema));
+	assert_says(f, "a.xml:1:1: error: expected <list>, found <lists>");
+	assert_null(parse(f, "<list><entry/></list>", list_schema));
+	assert_says(f, "[xml-schema]");
+}
+
+static void test_bad_schema(void **state)
+{
+	static const struct {
+		const char *schema, *says;
+	} cases[] = {
+		{"<element", "a.rng:1:9: error: "},
+		{"<!DOCTYPE a SYSTEM 'b'><element name='a' " RNG "/>",
+		 "[xml-dtd]"},
+		{"<oops " RNG "/>", "a.rng:1: error: the schema is not"},
+		{"<grammar " RNG "><start><ref name='x'/></start></grammar>",
+		 "[xml-schema]"},
+		{"<grammar " RNG ">\n<include href='/etc/passwd'/></grammar>",
+		 "a.rng:2:1: error: the schema must be in one file"},
+		{"<externalRef href='http://127.0.0.1:1/' " RNG "/>",
+		 "a.rng:1:1: error: the schema must be in one file"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture *f = *state;
+
+		diags_free(f->ds);
+		f->ds = diags_new();
+		assert_null(parse(f, "<a/>", cases[i].schema));
+		assert_says(f, cases[i].says);
+	}
+}
+
+/* Two threads with errors of their own; neither sees the other's. */
+static void *parse_many(void *arg)
+{
+	int *wrong = arg;
+	struct arena *a = arena_new();
+	struct diags *ds = diags_new();
+	const struct source schema = {SV("a.rng"), sv_from(list_schema)};
+	const struct source good = {
+		SV("good.xml"), SV("<list xmlns='urn:x'><entry id='a'><text/>"
+				   "</entry></list>")};
+	const struct source bad = {SV("bad.xml"), SV("<list>&x;</list>")};
+
+	for (int i = 0; i < 100; i++) {
+		if (!xml_parse(a, ds, &good, &schema))
+			++*wrong;
+		if (xml_parse(a, ds, &bad, &schema))
+			++*wrong;
+	}
+	if (diags_count(ds, DIAG_ERROR) != 100)
+		++*wrong;
+	diags_free(ds);
+	arena_free(a);
+	return NULL;
+}
+
+static void test_threads(void **state)
+{
+	pthread_t threads[4];
+	int wrong[4] = {0};
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, parse_many,
+						&wrong[i]),
+				 0);
+	for (int i = 0; i < 4; i++) {
+		pthread_join(threads[i], NULL);
+		assert_int_equal(wrong[i], 0);
+	}
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_tree),
+		TEST(test_declared_encoding_is_not_believed),
+		TEST(test_lines_beyond_65535),
+		TEST(test_syntax_errors),
+		TEST(test_all_syntax_errors_in_one_run),
+		TEST(test_error_flood_is_bounded),
+		TEST(test_doctype),
+		TEST(test_depth),
+		TEST(test_huge_text),
+		TEST(test_valid),
+		TEST(test_every_invalid_entry_is_reported),
+		TEST(test_wrong_root),
+		TEST(test_bad_schema),
+		TEST(test_threads),
+	};
+
+	return cmocka_run_group_tests_name("xml", tests, NULL, NULL);
+}
