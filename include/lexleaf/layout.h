@@ -18,11 +18,12 @@
 struct print_style;
 const struct print_style *print_style_find(struct sv name);
 
-/* Words of the page furniture, in the doc's language. */
+/* Words at the top and bottom of every page; empty ones are left out. */
 struct furniture {
-	struct sv header;  /* "Service name · 020 7946 0000" */
-	struct sv footer;  /* the title */
-	struct sv page_of; /* "page {page} of {pages}" */
+	struct sv service; /* its name, at the start of the header */
+	struct sv phone;   /* of the helpline, at the end of it */
+	struct sv title;   /* at the start of the footer */
+	struct sv page_of; /* "page {page} of {pages}", at the end of it */
 };
 
 struct layout_options {
@@ -33,6 +34,8 @@ struct layout_options {
 	const struct fontbook *fonts;
 	struct furniture furniture;
 	struct sv image_dir;            /* folder of the pack's images */
+	struct sv base;                 /* address that relative links start
+					   from; empty: they are plain text */
 	struct sv author;               /* for the metadata */
 	uint32_t accent;                /* 0xRRGGBB: headings, rules, links */
 };

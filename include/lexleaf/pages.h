@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/date.h"
 #include "lexleaf/dir.h"
@@ -59,8 +60,17 @@ struct elem {
 	enum numbering numbering;
 	int colspan;      /* 0 and 1: one column */
 	struct rect bbox; /* of a figure, on its page */
-	int index;        /* from 0, in the order of making */
+	int index;        /* from 0, in logical order: parents come first */
 };
+
+/* A new element, the last below 'parent' (NULL: a root). */
+struct elem *elem_new(struct arena *a, struct elem *parent, enum role role);
+
+/* The element after 'e' in logical order; NULL after the last. */
+const struct elem *elem_next(const struct elem *e);
+
+/* Fill in every index; gives the number of elements. */
+int elem_number(struct elem *root);
 
 /* What an item is when no element owns it: PDF 32000-1 §14.8.2.2. */
 enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER,

@@ -35,7 +35,8 @@ struct para_span {
 	struct sv lang;  /* BCP 47 */
 	const struct fontset *fonts;
 	int32_t size;    /* [fx] */
-	bool isolate;    /* bidi must not mix it with its neighbours */
+	int isolate;     /* bidi must not mix it with its neighbours; those that
+			    have the same number are one isolate; 0: none */
 	enum dir dir; /* of the isolate; DIR_INHERIT: by its first letter */
 	bool keep;       /* never broken across lines: a phone number */
 };
