@@ -67,7 +67,7 @@ struct elem {
 struct elem *elem_new(struct arena *a, struct elem *parent, enum role role);
 
 /* The element after 'e' in logical order; NULL after the last. */
-const struct elem *elem_next(const struct elem *e);
+struct elem *elem_next(const struct elem *e);
 
 /* Fill in every index; gives the number of elements. */
 int elem_number(struct elem *root);
