@@ -7,6 +7,8 @@
  * library's locale.  A collator belongs to one thread.
  */
 
+#include <stdbool.h>
+
 #include "lexleaf/arena.h"
 #include "lexleaf/date.h"
 #include "lexleaf/lang.h"
@@ -33,10 +35,23 @@ struct sv text_fold(struct arena *a, struct sv s);
 size_t *text_words(struct arena *a, const struct lang *l, struct sv s,
 		   size_t *count);
 
-/* "21 November 2026", in the language, Gregorian, with ASCII digits. */
+/*
+ * "21 November 2026", in the language, Gregorian, with ASCII digits;
+ * without a year "21 November".
+ */
 struct sv text_date(struct arena *a, const struct lang *l, struct date d);
 
 /* Digits of any script as ASCII, everything else as it was. */
 struct sv text_ascii_digits(struct arena *a, struct sv s);
+
+/* Has 's' a letter of any script? */
+bool text_has_letter(struct sv s);
+
+/*
+ * How many of the letters of 's' are written in 'script' (ISO 15924, "Arab";
+ * "Hans", "Jpan" and "Kore" stand for what they mix) [percent]; 100 when
+ * there are no letters.
+ */
+int text_script_share(struct sv s, struct sv script);
 
 #endif

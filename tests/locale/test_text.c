@@ -1,0 +1,183 @@
+/* Order, initials, folding, words, dates, digits and scripts by language. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lexleaf/arena.h"
+#include "lexleaf/buf.h"
+#include "lexleaf/text.h"
+
+static struct arena *arena;
+
+static const struct lang english = { .tag = SVC("en"), .icu = SVC("en-GB") };
+static const struct lang polish = { .tag = SVC("pl"), .icu = SVC("pl") };
+static const struct lang french = { .tag = SVC("fr"), .icu = SVC("fr") };
+static const struct lang turkish = { .tag = SVC("tr"), .icu = SVC("tr") };
+static const struct lang urdu = { .tag = SVC("ur"), .icu = SVC("ur-u-nu-latn") };
+static const struct lang chinese = { .tag = SVC("zh-Hans"),
+				     .icu = SVC("zh-Hans") };
+
+static int setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static void equal(struct sv got, const char *want)
+{
+	assert_string_equal(arena_str(arena, got), want);
+}
+
+static void order_is_that_of_the_language(void **state)
+{
+	struct collator *pl = collator_new(&polish);
+	struct collator *en = collator_new(&english);
+
+	(void)state;
+	assert_true(collator_cmp(pl, SV("luz"), SV("łan")) < 0);
+	assert_true(collator_cmp(pl, SV("łan"), SV("mama")) < 0);
+	assert_true(collator_cmp(en, SV("apple"), SV("Banana")) < 0);
+	assert_true(collator_cmp(en, SV("École"), SV("Essay")) < 0);
+	assert_int_equal(collator_cmp(en, SV("same"), SV("same")), 0);
+	/* equal to the collator, but not the same bytes */
+	assert_int_not_equal(collator_cmp(en, SV("e\xcc\x81"), SV("é")), 0);
+	assert_true(collator_cmp(en, SV(""), SV("a")) < 0);
+	collator_free(pl);
+	collator_free(en);
+	collator_free(NULL);
+}
+
+static void initial_keeps_letters_of_the_alphabet(void **state)
+{
+	static const struct {
+		const struct lang *lang;
+		const char *text, *initial;
+	} cases[] = {
+		{ &english, "annual review", "A" },
+		{ &english, "École", "E" },
+		{ &english, "“quoted”", "Q" },
+		{ &english, "15-day rule", "0–9" },
+		{ &english, "", "" },
+		{ &english, "…", "" },
+		{ &polish, "łatwy", "Ł" },
+		{ &polish, "Ćma", "Ć" },
+		{ &french, "école", "E" },
+		{ &turkish, "istek", "İ" },
+		{ &urdu, "جائزہ", "ج" },
+		{ &chinese, "计划", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct collator *c = collator_new(cases[i].lang);
+
+		equal(text_initial(arena, c, sv_from(cases[i].text)),
+		      cases[i].initial);
+		collator_free(c);
+	}
+}
+
+static void folding_ignores_case_only(void **state)
+{
+	(void)state;
+	equal(text_fold(arena, SV("EHC Plan")), "ehc plan");
+	equal(text_fold(arena, SV("Straße ŁÓDŹ")), "strasse łódź");
+	equal(text_fold(arena, SV("ΐ")), "\u03b9\u0308\u0301"); /* grows */
+	equal(text_fold(arena, SV("منصوبہ")), "منصوبہ");
+	equal(text_fold(arena, SV("")), "");
+}
+
+static void words_end_where_unicode_says(void **state)
+{
+	size_t n, *ends = text_words(arena, &english, SV("can't £10 Łód."), &n);
+
+	(void)state;
+	assert_true(n > 5);
+	assert_int_equal(ends[0], 0);
+	assert_int_equal(ends[1], 5);
+	assert_int_equal(ends[n - 1], strlen("can't £10 Łód."));
+	for (size_t i = 1; i < n; i++)
+		assert_true(ends[i] > ends[i - 1]);
+	ends = text_words(arena, &english, SV(""), &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(ends[0], 0);
+	/* a dictionary finds words in Chinese */
+	text_words(arena, &chinese, SV("教育计划"), &n);
+	assert_int_equal(n, 3);
+}
+
+static void dates_are_gregorian_with_ascii_digits(void **state)
+{
+	static const struct lang persian = { .icu = SVC("fa") };
+	static const struct lang pashto = { .icu = SVC("ps") };
+	static const struct lang bengali = { .icu = SVC("bn") };
+	struct date d = { 2026, 2, 15 }, yearly = { 0, 2, 29 };
+
+	(void)state;
+	equal(text_date(arena, &english, d), "15 February 2026");
+	equal(text_date(arena, &english, yearly), "29 February");
+	equal(text_date(arena, &polish, d), "15 lutego 2026");
+	equal(text_date(arena, &urdu, d), "15 فروری، 2026");
+	assert_int_not_equal(
+		sv_find(text_date(arena, &persian, d), SV("2026")), SV_NONE);
+	assert_int_not_equal(
+		sv_find(text_date(arena, &pashto, d), SV("2026")), SV_NONE);
+	assert_int_not_equal(
+		sv_find(text_date(arena, &bengali, d), SV("2026")), SV_NONE);
+	equal(text_date(arena, &english, (struct date){ 0 }), "");
+	/* far from 1970, and the last day of a year, whatever the time zone */
+	setenv("TZ", "Pacific/Kiritimati", 1);
+	equal(text_date(arena, &english, (struct date){ 1899, 12, 31 }),
+	      "31 December 1899");
+	setenv("TZ", "UTC", 1);
+}
+
+static void digits_become_ascii(void **state)
+{
+	(void)state;
+	equal(text_ascii_digits(arena, SV("٢٠ ۲۰ ২০ 20 ½ 六")),
+	      "20 20 20 20 ½ 六");
+	equal(text_ascii_digits(arena, SV("")), "");
+}
+
+static void letters_and_scripts(void **state)
+{
+	(void)state;
+	assert_true(text_has_letter(SV("12 ż")));
+	assert_true(text_has_letter(SV("计")));
+	assert_false(text_has_letter(SV("12 £ — … ½ %")));
+	assert_false(text_has_letter(SV("")));
+	assert_int_equal(text_script_share(SV("منصوبہ"), SV("Arab")), 100);
+	assert_int_equal(text_script_share(SV("plan"), SV("Arab")), 0);
+	assert_int_equal(text_script_share(SV("ab یہ"), SV("Arab")), 50);
+	assert_int_equal(text_script_share(SV("计划"), SV("Hans")), 100);
+	assert_int_equal(text_script_share(SV("12"), SV("Latn")), 100);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(order_is_that_of_the_language),
+		cmocka_unit_test(initial_keeps_letters_of_the_alphabet),
+		cmocka_unit_test(folding_ignores_case_only),
+		cmocka_unit_test(words_end_where_unicode_says),
+		cmocka_unit_test(dates_are_gregorian_with_ascii_digits),
+		cmocka_unit_test(digits_become_ascii),
+		cmocka_unit_test(letters_and_scripts),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
