@@ -4,21 +4,38 @@
 /*
  * POT files: what there is to translate, one file per domain.
  * Written through libgettextpo; the same source gives the same bytes.
+ *
+ *	#. type: paragraph
+ *	#. critical
+ *	#. link1: https://www.gov.uk/find-local-council
+ *	#. {service.phone}: 020 7946 0123
+ *	#: content/leaflets/annual-reviews.md:12
+ *	#, python-brace-format
+ *	msgid "Ask [your council][link1] or call {service.phone}."
+ *	msgstr ""
  */
 
 #include "lexleaf/arena.h"
-#include "lexleaf/buf.h"
 #include "lexleaf/diag.h"
+#include "lexleaf/pack.h"
 #include "lexleaf/sv.h"
 #include "lexleaf/unit.h"
 
 struct pot;
 
-struct pot *pot_new(struct arena *a);
+/*
+ * An empty POT.  'pack' makes places relative to its folder and says what
+ * each {placeholder} stands for; NULL leaves both out.
+ */
+struct pot *pot_new(struct arena *a, const struct pack *pack);
 
 /* Add a unit; the same (ctxt, msgid) twice becomes one message with both
  * places and all notes. */
 void pot_add(struct pot *p, const struct unit *u);
+
+/* One more line for the translator on the message that was added last:
+ * "Glossary: EHC plan — ..." */
+void pot_comment(struct pot *p, struct sv line);
 
 /* Add an interface message. */
 void pot_add_string(struct pot *p, struct sv ctxt, struct sv msgid,
@@ -28,8 +45,7 @@ size_t pot_count(const struct pot *p);
 
 /*
  * Write to 'path' whole or not at all, leaving an equal file untouched.
- * 'version' is the project's and package name for the header.  False:
- * reported.
+ * False: reported.
  */
 bool pot_write(struct pot *p, struct diags *ds, struct sv path);
 

@@ -15,7 +15,7 @@
  */
 
 #include "lexleaf/arena.h"
-#include "lexleaf/diag.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/doc.h"
 
 enum { SEGMENTATION_VERSION = 1 };
@@ -40,13 +40,27 @@ struct unit {
 	int words;               /* of the source, for percentages */
 };
 
-/* The unit of one block; false when it has nothing to translate. */
+/*
+ * The unit of one block; false when it has nothing to translate.  Set 'ctxt'
+ * afterwards for texts that are not in a leaflet ("term:ehc-plan/label").
+ */
 bool unit_of(struct arena *a, const struct node *block, struct unit *out);
+
+/* The unit of a front matter text, with its context "meta:title"... */
+enum unit_meta { UNIT_TITLE, UNIT_SUMMARY };
+bool unit_of_meta(struct arena *a, const struct doc *d, enum unit_meta which,
+		  struct unit *out);
+
+/*
+ * The block after 'n' in 'root' that holds inlines and may be a unit; blocks
+ * with <!-- i18n-skip --> are passed over.  Start with n = root.
+ */
+struct node *unit_next_block(const struct node *root, const struct node *n);
 
 /* All units of a doc: title, summary, then the body in order. */
 struct unit *units_of(struct arena *a, const struct doc *d, size_t *count);
 
 /* One line per field, for `lexleaf dump units`. */
-void units_dump(struct buf *out, const struct unit *u, size_t count);
+void units_dump(struct buf *out, const struct unit *units, size_t count);
 
 #endif
