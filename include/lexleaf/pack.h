@@ -35,7 +35,7 @@ struct fact {
 	struct sv value, unit;
 	struct sv authority, note;
 	struct date checked, expires;
-	struct span at;
+	struct span at; /* of the id */
 };
 
 /* Colours of the service, as "#rrggbb" in pack.yaml [0xRRGGBB]. */
@@ -46,7 +46,7 @@ struct theme {
 struct pack {
 	struct sv root;         /* the folder, as given */
 	const struct source *src; /* content/pack.yaml */
-	struct map *service;    /* name → struct service_field */
+	struct map *service;    /* name → struct service_field; has a "name" */
 	struct map *facts;      /* id → struct fact */
 	const struct lang *source_lang; /* English */
 	const struct lang **langs;      /* to publish, in pack.yaml's order;
@@ -60,10 +60,14 @@ struct pack {
 	size_t ntopics;
 	struct sv site_url;  /* with a final slash; empty if not known */
 	struct theme theme;
-	int publish_threshold; /* [percent of words], §5.6 of the policy */
+	int publish_threshold; /* [percent of words] a translation must have */
 };
 
-/* Load the pack in folder 'root'.  NULL: every error has been reported. */
+/*
+ * Load the pack in folder 'root'.  Every error is reported; what is wrong
+ * has a default then, so that the rest of the pack can be judged in the same
+ * run.  NULL: there is no usable pack (NOT_A_PACK, no source language...).
+ */
 struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root);
 
 /* A path inside the pack: pack_path(p, a, "content/facts.yaml"). */

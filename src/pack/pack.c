@@ -1,0 +1,372 @@
+#include "lexleaf/pack.h"
+
+#include <math.h>
+
+#include "lexleaf/buf.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/suggest.h"
+#include "pack_imp.h"
+
+/* WCAG 2.2, success criterion 1.4.3, for text of any size, times 10. */
+enum { LEAST_CONTRAST = 45 };
+
+static const struct theme default_theme = {
+	.accent = 0x1F4E79,
+	.text = 0x1A1A1A,
+	.paper = 0xFFFFFF,
+};
+
+/* --- service ----------------------------------------------------------- */
+
+static void read_service(struct arena *a, struct diags *ds, struct pack *p,
+			 const struct yaml *root)
+{
+	const struct yaml *map = yaml_lookup(root, "service");
+
+	p->service = map_new(a);
+	if (!map || map->kind != YAML_MAP) {
+		diag(ds, DIAG_KEY_MISSING, map ? map->at : root->at,
+		     "\"service\" is missing; it holds the name, the phone and "
+		     "so on of the service");
+		return;
+	}
+	yaml_text(ds, map, "name", true);
+	for (size_t i = 0; i < map->count; i++) {
+		const struct yaml_pair *pair = &map->keys[i];
+		struct service_field *f = ARENA_NEW(a, struct service_field);
+
+		f->name = pair->key;
+		f->value = sv_trim(pair->value.text);
+		f->at = pair->value.at;
+		if (!field_is_id(f->name, '_'))
+			diag(ds, DIAG_VALUE_INVALID, pair->at,
+			     "\"%.*s\" cannot name a field; use small letters, "
+			     "digits and \"_\", like interpreter_phone",
+			     SV_ARG(f->name));
+		if (pair->value.kind != YAML_SCALAR)
+			diag(ds, DIAG_VALUE_INVALID, pair->value.at,
+			     "\"%.*s\" must be one text, not a list or a map",
+			     SV_ARG(f->name));
+		*map_slot(p->service, f->name) = f;
+	}
+}
+
+/* --- theme ------------------------------------------------------------- */
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+static bool parse_colour(struct sv s, unsigned *out)
+{
+	unsigned rgb = 0;
+
+	if (s.n != 7 || s.p[0] != '#')
+		return false;
+	for (size_t i = 1; i < s.n; i++) {
+		int digit = hex_digit(s.p[i]);
+
+		if (digit < 0)
+			return false;
+		rgb = rgb << 4 | (unsigned)digit;
+	}
+	*out = rgb;
+	return true;
+}
+
+static unsigned read_colour(struct diags *ds, const struct yaml *map,
+			    const char *key, unsigned fallback)
+{
+	struct sv text = yaml_text(ds, map, key, false);
+	unsigned rgb = fallback;
+
+	if (text.n && !parse_colour(text, &rgb))
+		diag(ds, DIAG_VALUE_INVALID, field_at(map, key),
+		     "\"%.*s\" is not a colour; write it in quotes like "
+		     "\"#1f4e79\"",
+		     SV_ARG(text));
+	/* Without quotes a colour is a comment, and the value is empty. */
+	else if (!text.n && yaml_lookup(map, key))
+		diag(ds, DIAG_VALUE_INVALID, field_at(map, key),
+		     "the colour is missing; \"#\" starts a comment, so write "
+		     "it in quotes like \"#1f4e79\"");
+	return rgb;
+}
+
+/* Relative luminance, from 0 for black to 1 for white (WCAG 2.2). */
+static double luminance(unsigned rgb)
+{
+	static const double weight[] = { 0.0722, 0.7152, 0.2126 };
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++, rgb >>= 8) {
+		double c = (rgb & 0xFF) / 255.0;
+
+		c = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+		sum += weight[i] * c;
+	}
+	return sum;
+}
+
+/* Contrast ratio times 10, rounded down: 10 to 210. */
+static int contrast(unsigned a, unsigned b)
+{
+	double la = luminance(a), lb = luminance(b);
+	double high = la > lb ? la : lb, low = la > lb ? lb : la;
+
+	return (int)((high + 0.05) / (low + 0.05) * 10);
+}
+
+static void check_contrast(struct diags *ds, struct span at, const char *name,
+			   unsigned colour, unsigned paper)
+{
+	int ratio = contrast(colour, paper);
+
+	if (ratio < LEAST_CONTRAST)
+		diag(ds, DIAG_CONTRAST, at,
+		     "\"%s\" on \"paper\" has a contrast of %d.%d to 1; many "
+		     "people cannot read less than %d.%d to 1, so make one of "
+		     "them darker or lighter",
+		     name, ratio / 10, ratio % 10, LEAST_CONTRAST / 10,
+		     LEAST_CONTRAST % 10);
+}
+
+static void read_theme(struct diags *ds, struct pack *p,
+		       const struct yaml *root)
+{
+	static const char *const known[] = { "accent", "text", "paper", NULL };
+	const struct yaml *map = yaml_lookup(root, "theme");
+
+	p->theme = default_theme;
+	if (!map)
+		return;
+	if (map->kind != YAML_MAP) {
+		diag(ds, DIAG_VALUE_INVALID, map->at,
+		     "\"theme\" must hold accent, text and paper");
+		return;
+	}
+	yaml_only(ds, map, known);
+	p->theme.accent = read_colour(ds, map, "accent", default_theme.accent);
+	p->theme.text = read_colour(ds, map, "text", default_theme.text);
+	p->theme.paper = read_colour(ds, map, "paper", default_theme.paper);
+	check_contrast(ds, field_at(map, "accent"), "accent", p->theme.accent,
+		       p->theme.paper);
+	check_contrast(ds, field_at(map, "text"), "text", p->theme.text,
+		       p->theme.paper);
+}
+
+/* --- languages, topics, policy ----------------------------------------- */
+
+static void report_unknown_lang(struct diags *ds, const struct pack *p,
+				const struct yaml *tag)
+{
+	struct suggestion near = suggest_for(tag->text);
+
+	for (size_t i = 0; i < p->nall_langs; i++)
+		suggest_offer(&near, p->all_langs[i].tag);
+	diag(ds, DIAG_LANG_UNKNOWN, tag->at,
+	     "locales/languages.yaml has no language \"%.*s\"%s",
+	     SV_ARG(tag->text), suggest_hint(&near));
+}
+
+/* Report 'item' when it is in the list before; true if it is new. */
+static bool is_new(struct diags *ds, const struct yaml **list, size_t i)
+{
+	for (size_t j = 0; j < i; j++) {
+		if (!sv_eq(list[j]->text, list[i]->text))
+			continue;
+		diag(ds, DIAG_ID_DUPLICATE, list[i]->at,
+		     "\"%.*s\" is in the list twice", SV_ARG(list[i]->text));
+		return false;
+	}
+	return true;
+}
+
+static void read_languages(struct arena *a, struct diags *ds, struct pack *p,
+			   const struct yaml *root)
+{
+	size_t n;
+	const struct yaml **list = field_list(a, ds, root, "languages", &n);
+
+	p->langs = ARENA_ARRAY(a, const struct lang *, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct lang *l = pack_lang(p, list[i]->text);
+
+		if (!is_new(ds, list, i))
+			continue;
+		if (l)
+			p->langs[p->nlangs++] = l;
+		else
+			report_unknown_lang(ds, p, list[i]);
+		/* A translation without a folder would be looked for in the
+		 * sources' place. */
+		if (l && i > 0 && !l->po_dir.n)
+			diag(ds, DIAG_VALUE_INVALID, list[i]->at,
+			     "\"%.*s\" has no po_dir, so it can only be the "
+			     "first language, the one the leaflets are written "
+			     "in",
+			     SV_ARG(l->tag));
+	}
+	if (n)
+		p->source_lang = pack_lang(p, list[0]->text);
+}
+
+static void read_topics(struct arena *a, struct diags *ds, struct pack *p,
+			const struct yaml *root)
+{
+	size_t n;
+	const struct yaml **list = field_list(a, ds, root, "topics", &n);
+
+	p->topics = ARENA_ARRAY(a, struct sv, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!field_is_id(list[i]->text, '-'))
+			diag(ds, DIAG_VALUE_INVALID, list[i]->at,
+			     "\"%.*s\" cannot name a topic; use small letters, "
+			     "digits and \"-\", like ehc-plans",
+			     SV_ARG(list[i]->text));
+		if (is_new(ds, list, i))
+			p->topics[p->ntopics++] = list[i]->text;
+	}
+}
+
+static void read_site_url(struct arena *a, struct diags *ds, struct pack *p,
+			  const struct yaml *root)
+{
+	struct sv url = sv_trim(yaml_text(ds, root, "site_url", false));
+
+	if (!url.n)
+		return;
+	if (!sv_starts(url, "https://") && !sv_starts(url, "http://"))
+		diag(ds, DIAG_VALUE_INVALID, field_at(root, "site_url"),
+		     "\"%.*s\" is not the address of a site; write it like "
+		     "https://example.org/leaflets/",
+		     SV_ARG(url));
+	p->site_url =
+		sv_ends(url, "/") ? url : arena_printf(a, "%.*s/", SV_ARG(url));
+}
+
+static void read_publish(struct diags *ds, struct pack *p,
+			 const struct yaml *root)
+{
+	static const char *const known[] = { "threshold", NULL };
+	const struct yaml *map = yaml_lookup(root, "publish");
+
+	/* 90 %: one new paragraph does not take a leaflet away from a family.
+	 */
+	p->publish_threshold = 90;
+	if (!map)
+		return;
+	if (map->kind != YAML_MAP) {
+		diag(ds, DIAG_VALUE_INVALID, map->at,
+		     "\"publish\" must hold a threshold, like threshold: 90");
+		return;
+	}
+	yaml_only(ds, map, known);
+	p->publish_threshold =
+		field_int(ds, map, "threshold", 0, 100, p->publish_threshold);
+}
+
+/* --- the pack ---------------------------------------------------------- */
+
+static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
+{
+	struct sv dir = pack_path(p, a, "content/leaflets");
+	struct sv *names = fs_list(a, dir, ".md", &p->nleaflets);
+
+	p->leaflets = names;
+	for (size_t i = 0; i < p->nleaflets; i++) {
+		struct sv id = sv_slice(names[i], 0, names[i].n - 3);
+
+		if (!field_is_id(id, '-'))
+			diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+			     "\"%.*s/%.*s\": the name of a leaflet becomes its "
+			     "address; use small letters, digits and \"-\", "
+			     "like annual-reviews.md",
+			     SV_ARG(dir), SV_ARG(names[i]));
+		p->leaflets[i] = id;
+	}
+}
+
+static const struct source *read_in(struct arena *a, struct diags *ds,
+				    const struct pack *p, const char *path)
+{
+	return fs_read(a, ds, pack_path(p, a, path));
+}
+
+static bool is_pack(struct arena *a, struct diags *ds, const struct pack *p)
+{
+	struct span nowhere = { 0 };
+
+	if (!fs_is_dir(p->root))
+		diag(ds, DIAG_NOT_A_PACK, nowhere,
+		     "\"%.*s\" is not a pack: there is no such folder",
+		     SV_ARG(p->root));
+	else if (!fs_exists(pack_path(p, a, "content/pack.yaml")))
+		diag(ds, DIAG_NOT_A_PACK, nowhere,
+		     "\"%.*s\" is not a pack: it has no content/pack.yaml",
+		     SV_ARG(p->root));
+	else
+		return true;
+	return false;
+}
+
+struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
+{
+	static const char *const known[] = { "service",  "languages", "topics",
+					     "site_url", "theme",     "publish",
+					     NULL };
+	struct pack *p = ARENA_NEW(a, struct pack);
+	const struct source *languages, *facts;
+	const struct yaml *map;
+
+	p->root = arena_sv(a, root);
+	if (!is_pack(a, ds, p))
+		return NULL;
+	languages = read_in(a, ds, p, "locales/languages.yaml");
+	if (languages)
+		p->all_langs = languages_load(a, ds, languages, &p->nall_langs);
+	facts = read_in(a, ds, p, "content/facts.yaml");
+	p->facts = facts ? facts_load(a, ds, facts) : map_new(a);
+	list_leaflets(a, ds, p);
+	p->src = read_in(a, ds, p, "content/pack.yaml");
+	map = p->src ? field_file(a, ds, p->src) : NULL;
+	if (!map)
+		return NULL;
+	yaml_only(ds, map, known);
+	read_service(a, ds, p, map);
+	/* Without the table every language would be unknown. */
+	if (p->all_langs)
+		read_languages(a, ds, p, map);
+	read_topics(a, ds, p, map);
+	read_site_url(a, ds, p, map);
+	read_theme(ds, p, map);
+	read_publish(ds, p, map);
+	return p->source_lang ? p : NULL;
+}
+
+struct sv pack_path(const struct pack *p, struct arena *a, const char *rest)
+{
+	return fs_join(a, p->root, sv_from(rest));
+}
+
+const struct lang *pack_lang(const struct pack *p, struct sv tag)
+{
+	for (size_t i = 0; i < p->nall_langs; i++)
+		if (sv_eq(p->all_langs[i].tag, tag))
+			return &p->all_langs[i];
+	return NULL;
+}
+
+struct sv pack_service(const struct pack *p, const char *name)
+{
+	const struct service_field *f = map_lookup(p->service, sv_from(name));
+
+	return f ? f->value : SV("");
+}
