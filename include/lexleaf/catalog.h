@@ -56,11 +56,21 @@ struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
 /* Messages in it, without the header. */
 size_t catalog_count(const struct catalog *c);
 
+/* Has any of them a plural? */
+bool catalog_has_plurals(const struct catalog *c);
+
 /*
  * Where (ctxt, msgid) stands in the PO, for diagnostics about it: the line
  * of its msgstr.  The whole file when it cannot be found.
  */
-struct span catalog_place(struct arena *a, const struct catalog *c,
-			  struct sv ctxt, struct sv msgid);
+struct span catalog_place(const struct catalog *c, struct sv ctxt,
+			  struct sv msgid);
+
+/*
+ * Has the translator said that a warning is wrong here?  By a comment above
+ * the message: "# lexleaf-ignore: msg-number msg-markup".
+ */
+bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
+		    enum diag_code code);
 
 #endif

@@ -1,0 +1,257 @@
+/* A process id and removing a file are POSIX. */
+#include "catalog_imp.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "lexleaf/buf.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/plural.h"
+
+const char *catalog_domain_name(enum catalog_domain d)
+{
+	static const char *const names[CATALOG_DOMAINS] = {
+		[CATALOG_LEAFLETS] = "leaflets",
+		[CATALOG_GLOSSARY] = "glossary",
+		[CATALOG_UI] = "ui",
+	};
+
+	return names[d];
+}
+
+static struct catalog *empty(struct arena *a, const struct source *po)
+{
+	struct catalog *c = ARENA_NEW(a, struct catalog);
+
+	c->po = po;
+	return c;
+}
+
+/* 64-bit FNV-1a.  With the language and domain in the name as well, two
+ * versions of one file would have to collide. */
+static uint64_t hash(struct sv s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	return h;
+}
+
+/* The value of a field of the header, "Language: pl". */
+static struct sv header_field(struct sv header, const char *name)
+{
+	struct sv line;
+
+	while (sv_cut(&header, '\n', &line))
+		if (sv_starts(line, name))
+			return sv_trim(sv_slice(line, sv_from(name).n,
+						line.n));
+	return SV("");
+}
+
+/* ASCII case folded, for the name of the character set. */
+static bool says_utf8(struct sv content_type)
+{
+	static const char want[] = "charset=utf-8";
+	size_t at = sv_find(content_type, SV("charset="));
+	struct sv s;
+
+	if (at == SV_NONE)
+		return false;
+	s = sv_trim(sv_slice(content_type, at, content_type.n));
+	if (s.n != sizeof want - 1)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != want[i])
+			return false;
+	}
+	return true;
+}
+
+static bool plurals_agree(struct arena *a, struct sv said,
+			  const struct lang *lang)
+{
+	const struct plural *theirs = plural_parse(a, said);
+	const struct plural *ours = plural_parse(a, lang->plural);
+
+	return theirs && ours && plural_equal(theirs, ours);
+}
+
+static bool header_is_right(struct arena *a, struct diags *ds,
+			    const struct catalog *c, const struct lang *lang)
+{
+	struct sv header = catalog_lookup(c, SV(""), SV(""), 0);
+	struct sv language = header_field(header, "Language:");
+	struct sv plural = header_field(header, "Plural-Forms:");
+	struct span at = catalog_place(c, SV(""), SV(""));
+	bool ok = true;
+
+	if (!says_utf8(header_field(header, "Content-Type:"))) {
+		diag(ds, DIAG_PO_HEADER, at,
+		     "the header must say \"Content-Type: text/plain; "
+		     "charset=UTF-8\"");
+		ok = false;
+	}
+	if (!sv_eq(language, lang->po_dir)) {
+		diag(ds, DIAG_PO_HEADER, at,
+		     "the header says \"Language: %.*s\", but this is the "
+		     "folder of \"%.*s\"; is it the right file?",
+		     SV_ARG(language), SV_ARG(lang->po_dir));
+		ok = false;
+	}
+	if ((plural.n || catalog_has_plurals(c)) &&
+	    !plurals_agree(a, plural, lang)) {
+		diag(ds, DIAG_PO_HEADER, at,
+		     "the plural rule is not that of languages.yaml; write "
+		     "\"Plural-Forms: %.*s\"",
+		     SV_ARG(lang->plural));
+		ok = false;
+	}
+	return ok;
+}
+
+/* `msgcat` marks where it could not choose between two translators. */
+static bool is_joined_badly(struct diags *ds, const struct source *po)
+{
+	size_t at = sv_find(po->text, SV("#-#-#-#-#"));
+
+	if (at == SV_NONE)
+		return false;
+	diag(ds, DIAG_PO_SYNTAX, span_at(po, at, 9),
+	     "two translations were joined and differ here; keep one and "
+	     "take out the lines with \"#-#-#-#-#\"");
+	return true;
+}
+
+/* Older versions of the same file are of no use to anybody. */
+static void drop_others(struct arena *a, struct sv cache, struct sv prefix,
+			struct sv keep)
+{
+	size_t n;
+	struct sv *names = fs_list(a, cache, ".mo", &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (sv_eq(sv_slice(names[i], 0, prefix.n), prefix) &&
+		    !sv_eq(names[i], keep))
+			unlink(fs_join(a, cache, names[i]).p);
+}
+
+/*
+ * Compile 'po' to 'cache'/'name'.  Both files have names of this process
+ * until the result is whole, so two builds can share a cache.
+ */
+static bool compile(struct arena *a, struct diags *ds,
+		    const struct source *po, struct sv cache, struct sv name)
+{
+	struct sv target = fs_join(a, cache, name);
+	struct sv from = arena_printf(a, "%.*s.%ld.po", SV_ARG(target),
+				      (long)getpid());
+	struct sv to = arena_printf(a, "%.*s.%ld.tmp", SV_ARG(target),
+				    (long)getpid());
+	bool ok = fs_write(ds, from, po->text) &&
+		  msgfmt_compile(a, ds, po, from, to);
+
+	unlink(from.p);
+	if (ok && rename(to.p, target.p) < 0) {
+		diag(ds, DIAG_IO, (struct span){ 0 },
+		     "cannot write \"%.*s\"", SV_ARG(target));
+		ok = false;
+	}
+	if (!ok)
+		unlink(to.p);
+	return ok;
+}
+
+/* A cached file that is damaged is as good as none: silent. */
+static struct catalog *read_cached(struct arena *a, struct sv path)
+{
+	struct diags *unheard = diags_new();
+	struct catalog *c = NULL;
+	struct sv mo;
+
+	if (fs_exists(path) && fs_read_bytes(a, unheard, path, &mo))
+		c = catalog_from_mo(a, unheard, (struct span){ 0 }, mo);
+	diags_free(unheard);
+	return c;
+}
+
+static struct catalog *compiled(struct arena *a, struct diags *ds,
+				const struct source *po, struct sv cache,
+				struct sv prefix)
+{
+	struct sv name = arena_printf(a, "%.*s%016" PRIx64 ".mo",
+				      SV_ARG(prefix), hash(po->text));
+	struct sv path = fs_join(a, cache, name), mo;
+	struct catalog *c = read_cached(a, path);
+
+	if (c)
+		return c;
+	if (!compile(a, ds, po, cache, name) ||
+	    !fs_read_bytes(a, ds, path, &mo))
+		return NULL;
+	drop_others(a, cache, prefix, name);
+	return catalog_from_mo(a, ds, span_file(po), mo);
+}
+
+struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
+			     struct sv cache, const struct lang *lang,
+			     enum catalog_domain domain)
+{
+	const char *domain_name = catalog_domain_name(domain);
+	struct sv path = fs_join(
+		a, root,
+		arena_printf(a, "locales/%.*s/LC_MESSAGES/%s.po",
+			     SV_ARG(lang->po_dir), domain_name));
+	struct sv prefix = arena_printf(a, "%.*s-%s-", SV_ARG(lang->po_dir),
+					domain_name);
+	const struct source *po;
+	struct catalog *c;
+
+	if (!fs_exists(path))
+		return empty(a, NULL);
+	po = fs_read(a, ds, path);
+	if (!po || is_joined_badly(ds, po))
+		return empty(a, po);
+	c = compiled(a, ds, po, cache, prefix);
+	if (!c)
+		return empty(a, po);
+	c->po = po;
+	return header_is_right(a, ds, c, lang) ? c : empty(a, po);
+}
+
+struct span catalog_place(const struct catalog *c, struct sv ctxt,
+			  struct sv msgid)
+{
+	struct po_entry e;
+
+	if (!c->po)
+		return (struct span){ 0 };
+	if (!po_find(c->po->text, ctxt, msgid, &e))
+		return span_file(c->po);
+	return span_at(c->po, e.msgstr, 0);
+}
+
+bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
+		    enum diag_code code)
+{
+	struct po_entry e;
+	struct sv line, word;
+
+	if (!c->po || !po_find(c->po->text, ctxt, msgid, &e))
+		return false;
+	while (sv_cut(&e.comments, '\n', &line)) {
+		if (!sv_starts(line, "# lexleaf-ignore:"))
+			continue;
+		line = sv_slice(line, sv_find_char(line, ':') + 1, line.n);
+		while (sv_cut(&line, ' ', &word))
+			if (sv_is(sv_trim(word), diag_tag(code)))
+				return true;
+	}
+	return false;
+}
