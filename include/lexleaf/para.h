@@ -43,7 +43,8 @@ struct para_span {
 
 /* A glyph; lengths in units of the run's font [fu], y up. */
 struct glyph {
-	uint32_t id;
+	uint16_t id;
+	bool unsafe; /* a line cannot be cut before it as it is */
 	uint32_t from, to; /* [bytes] of the paragraph: its cluster */
 	int32_t advance;
 	int32_t dx, dy; /* from the pen */
