@@ -1,0 +1,82 @@
+#ifndef LEXLEAF_CLI_IMP_H
+#define LEXLEAF_CLI_IMP_H
+
+/*
+ * Inside cli: commands are thin.  Each reads its options into a struct,
+ * calls one function and says what came of it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lexleaf/arena.h"
+#include "lexleaf/date.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/sv.h"
+
+#define LEXLEAF_VERSION "0.1.0"
+
+enum exit_status {
+	EXIT_CLEAN = 0,   /* done; there may have been warnings */
+	EXIT_CONTENT = 1, /* errors in the content */
+	EXIT_USAGE = 2,
+	EXIT_MACHINE = 3  /* a disk, a program or a permission failed */
+};
+
+/* One option of a command; 'arg' names its argument in --help. */
+struct option {
+	const char *name; /* "--lang" */
+	char letter;      /* 'j' for -j; 0 for none */
+	const char *arg;  /* NULL: a switch */
+	const char *help;
+	enum { OPT_SWITCH, OPT_TEXT, OPT_LIST, OPT_NUMBER, OPT_DATE } kind;
+	void *to; /* bool, struct sv, struct sv_list, int, struct date */
+};
+
+struct sv_list {
+	struct sv *v;
+	size_t n, cap;
+};
+
+struct usage {
+	const char *command;  /* "build" */
+	const char *synopsis; /* "[PACK] [options]" */
+	const char *summary;
+	const char *details; /* paragraphs after the options; NULL for none */
+};
+
+/* What is left when the options are read. */
+struct arguments {
+	struct arena *arena;
+	struct sv *v;
+	size_t n, cap;
+};
+
+enum parse_result { PARSE_OK, PARSE_HELP, PARSE_WRONG };
+
+/*
+ * Read argv[1..] by 'options' (ended by a NULL name).  On --help the help
+ * has been printed to stdout, on a mistake a message to stderr; the
+ * command then returns EXIT_CLEAN or EXIT_USAGE.
+ */
+enum parse_result options_parse(int argc, char **argv,
+				const struct usage *usage,
+				const struct option *options,
+				struct arguments *out, size_t most_arguments);
+
+/* Print what was reported; the exit status that goes with it. */
+enum exit_status report(struct diags *ds);
+
+/* The folder for things that can be made again, beside the output. */
+struct sv cache_beside(struct arena *a, struct sv output);
+
+/* --today, else SOURCE_DATE_EPOCH, else the clock; it only decides which
+ * warnings are given, never what is written. */
+struct date today_or(struct date given);
+
+int cmd_build(int argc, char **argv);
+int cmd_check(int argc, char **argv);
+int cmd_extract(int argc, char **argv);
+int cmd_dump(int argc, char **argv);
+
+#endif

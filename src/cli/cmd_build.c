@@ -1,0 +1,185 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli_imp.h"
+#include "lexleaf/check.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/site.h"
+
+/* "1 page", "2 pages": the tool speaks English, like its handbook. */
+static const char *plural(int n, const char *one, const char *many)
+{
+	return n == 1 ? one : many;
+}
+
+static void print_summary(const struct build_summary *s, struct sv output,
+			  const struct diags *ds)
+{
+	int warnings = diags_count(ds, DIAG_WARNING);
+
+	printf("Made %d %s in %d %s: %d web %s and %d %s, %lld KB in all.\n",
+	       s->leaflets, plural(s->leaflets, "leaflet", "leaflets"),
+	       s->languages, plural(s->languages, "language", "languages"),
+	       s->pages, plural(s->pages, "page", "pages"), s->pdfs,
+	       plural(s->pdfs, "PDF", "PDFs"), (s->bytes + 1023) / 1024);
+	if (s->untranslated_words)
+		printf("%d of %d words are not translated and stand in "
+		       "English, marked as such.\n",
+		       s->untranslated_words, s->words);
+	else if (s->words)
+		puts("Every leaflet is translated.");
+	if (s->rejected)
+		printf("%d %s could not be used; see above.\n", s->rejected,
+		       plural(s->rejected, "translation", "translations"));
+	if (warnings)
+		printf("%d %s: see above.\n", warnings,
+		       plural(warnings, "warning", "warnings"));
+	printf("Open %.*s/index.html to look at it.\n", SV_ARG(output));
+}
+
+static bool known(const struct sv_list *wanted, struct diags *ds,
+		  const char *what, const struct sv *have, size_t n)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < wanted->n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < n; k++)
+			found |= sv_eq(wanted->v[i], have[k]);
+		if (!found) {
+			diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+			     "the pack has no %s \"%.*s\"", what,
+			     SV_ARG(wanted->v[i]));
+			all = false;
+		}
+	}
+	return all;
+}
+
+static bool in(const struct sv_list *list, struct sv s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (sv_eq(list->v[i], s))
+			return true;
+	return false;
+}
+
+/*
+ * Narrow the library to what --lang and --leaflet name.  The source
+ * language stays: the others fall back to it.
+ */
+static bool select_parts(struct arena *a, struct diags *ds,
+			 struct library *lib, const struct sv_list *langs,
+			 const struct sv_list *leaflets)
+{
+	struct pack *p = lib->pack;
+	struct sv *tags = ARENA_ARRAY(a, struct sv, p->nlangs);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->nlangs; i++)
+		tags[i] = p->langs[i]->tag;
+	if (!known(langs, ds, "language", tags, p->nlangs) ||
+	    !known(leaflets, ds, "leaflet", p->leaflets, p->nleaflets))
+		return false;
+	for (size_t i = 0; langs->n && i < lib->neditions; i++) {
+		if (i > 0 && !in(langs, tags[i]))
+			continue;
+		lib->editions[n] = lib->editions[i];
+		p->langs[n++] = p->langs[i];
+	}
+	if (langs->n)
+		lib->neditions = p->nlangs = n;
+	n = 0;
+	for (size_t i = 0; leaflets->n && i < p->nleaflets; i++) {
+		if (!in(leaflets, p->leaflets[i]))
+			continue;
+		lib->leaflets[n] = lib->leaflets[i];
+		p->leaflets[n++] = p->leaflets[i];
+	}
+	if (leaflets->n)
+		p->nleaflets = n;
+	return true;
+}
+
+int cmd_build(int argc, char **argv)
+{
+	static const struct usage usage = {
+		"build", "[PACK] [options]",
+		"Makes the site and the PDFs of the pack in folder PACK "
+		"(default: here).",
+		"Nothing is published when anything is wrong: the folder then "
+		"stays as it was.\n"
+		"With --lang or --leaflet the folder holds only these; give "
+		"another -o to keep\nthe whole site.\n"
+	};
+	struct arena *a = arena_new();
+	struct diags *ds = diags_new();
+	struct arguments args = { .arena = a };
+	struct build_options opts = { .output = SV("build/site"),
+				      .pdf = true };
+	struct build_summary summary;
+	struct sv_list langs = { 0 }, leaflets = { 0 }, formats = { 0 };
+	struct date today = { 0 };
+	bool quiet = false;
+	const struct option options[] = {
+		{ "--output", 'o', "DIR", "where to (default: build/site)",
+		  OPT_TEXT, &opts.output },
+		{ "--lang", 0, "TAG,...", "only these languages", OPT_LIST,
+		  &langs },
+		{ "--leaflet", 0, "ID,...", "only these leaflets", OPT_LIST,
+		  &leaflets },
+		{ "--format", 0, "html,pdf", "only these formats", OPT_LIST,
+		  &formats },
+		{ "--jobs", 'j', "N", "workers (default: one a core)",
+		  OPT_NUMBER, &opts.jobs },
+		{ "--today", 0, "DATE", "the date facts are judged by",
+		  OPT_DATE, &today },
+		{ "--quiet", 'q', NULL, "no summary", OPT_SWITCH, &quiet },
+		{ 0 }
+	};
+	struct library *lib;
+	enum exit_status status;
+
+	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
+	case PARSE_HELP: return EXIT_CLEAN;
+	case PARSE_WRONG: return EXIT_USAGE;
+	case PARSE_OK: break;
+	}
+	for (size_t i = 0; i < formats.n; i++)
+		if (!sv_is(formats.v[i], "html") && !sv_is(formats.v[i], "pdf")) {
+			fprintf(stderr,
+				"lexleaf build: there is no format \"%.*s\"; "
+				"there are html and pdf\n",
+				SV_ARG(formats.v[i]));
+			return EXIT_USAGE;
+		}
+	if (formats.n)
+		opts.pdf = in(&formats, SV("pdf"));
+	opts.progress = !quiet && isatty(STDERR_FILENO);
+	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
+			   cache_beside(a, opts.output));
+	if (lib && select_parts(a, ds, lib, &langs, &leaflets)) {
+		check_library(ds, lib, today_or(today));
+		/* The leaflets that can be read are set even when another
+		 * has errors, so that one run finds everything. */
+		if (!site_build(ds, lib, &opts, &summary) && !diags_failed(ds))
+			diag(ds, DIAG_IO, (struct span){ 0 }, "the site could not be made");
+	}
+	status = report(ds);
+	if (status == EXIT_CLEAN && !quiet)
+		print_summary(&summary, opts.output, ds);
+	else if (status != EXIT_CLEAN)
+		fprintf(stderr,
+			"lexleaf: %d %s; nothing was published, and \"%.*s\" "
+			"is as it was\n",
+			diags_count(ds, DIAG_ERROR) +
+				diags_count(ds, DIAG_MACHINE),
+			plural(diags_count(ds, DIAG_ERROR) +
+				       diags_count(ds, DIAG_MACHINE),
+			       "error", "errors"),
+			SV_ARG(opts.output));
+	diags_free(ds);
+	arena_free(a);
+	return status;
+}

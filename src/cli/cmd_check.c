@@ -1,0 +1,69 @@
+#include <stdio.h>
+
+#include "cli_imp.h"
+#include "lexleaf/check.h"
+
+static void list_diagnostics(void)
+{
+	static const char *const words[] = { "note", "warning", "error",
+					     "error" };
+
+	for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+		enum diag_code code = (enum diag_code)i;
+
+		printf("%-20s %-8s %s\n", diag_tag(code),
+		       words[diag_severity(code)], diag_meaning(code));
+	}
+}
+
+int cmd_check(int argc, char **argv)
+{
+	static const struct usage usage = {
+		"check", "[PACK] [options]",
+		"Looks for everything that could be wrong in the pack in "
+		"folder PACK (default:\nhere) and in its translations.  Writes "
+		"nothing but compiled catalogues.",
+		NULL
+	};
+	struct arena *a = arena_new();
+	struct diags *ds = diags_new();
+	struct arguments args = { .arena = a };
+	struct date today = { 0 };
+	bool list = false, strict = false;
+	const struct option options[] = {
+		{ "--strict", 0, NULL, "warnings count as errors", OPT_SWITCH,
+		  &strict },
+		{ "--today", 0, "DATE", "the date facts are judged by",
+		  OPT_DATE, &today },
+		{ "--list", 0, NULL, "what can be found, by tag", OPT_SWITCH,
+		  &list },
+		{ 0 }
+	};
+	struct library *lib;
+	enum exit_status status;
+
+	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
+	case PARSE_HELP: return EXIT_CLEAN;
+	case PARSE_WRONG: return EXIT_USAGE;
+	case PARSE_OK: break;
+	}
+	if (list) {
+		list_diagnostics();
+		return EXIT_CLEAN;
+	}
+	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
+			   cache_beside(a, SV("build/site")));
+	if (lib) {
+		check_library(ds, lib, today_or(today));
+		check_translations(ds, lib);
+	}
+	status = report(ds);
+	printf("%d errors, %d warnings\n",
+	       diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE),
+	       diags_count(ds, DIAG_WARNING));
+	if (strict && status == EXIT_CLEAN && diags_count(ds, DIAG_WARNING))
+		status = EXIT_CONTENT;
+	diags_free(ds);
+	arena_free(a);
+	return status;
+}

@@ -1,0 +1,324 @@
+/*
+ * Every stage of the work can be looked at.  The goldens of the tests are
+ * what this prints.
+ */
+#include <stdio.h>
+
+#include "cli_imp.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/glossary.h"
+#include "lexleaf/html.h"
+#include "lexleaf/layout.h"
+#include "lexleaf/library.h"
+#include "lexleaf/markdown.h"
+#include "lexleaf/para.h"
+#include "lexleaf/site.h"
+#include "lexleaf/unit.h"
+
+struct dump {
+	struct arena *a;
+	struct diags *ds;
+	struct buf *out;
+	struct sv file;
+	struct sv pack_dir, lang, glossary, style;
+	int width; /* [pt] */
+};
+
+/* "content/leaflets/annual-reviews.md" is leaflet annual-reviews. */
+static struct sv id_of(struct sv path)
+{
+	struct sv name = fs_basename(path);
+	size_t dot = sv_find_char(name, '.');
+
+	return sv_slice(name, 0, dot);
+}
+
+static const struct doc *parse(struct dump *d)
+{
+	const struct source *src = fs_read(d->a, d->ds, d->file);
+
+	return src ? markdown_parse(d->a, d->ds, src, id_of(d->file)) : NULL;
+}
+
+static const struct lang *lang_of(struct dump *d, const struct pack *pack)
+{
+	const struct lang *lang = pack_lang(pack, d->lang);
+
+	if (!lang)
+		diag(d->ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
+		     "languages.yaml has no language \"%.*s\"",
+		     SV_ARG(d->lang));
+	return lang;
+}
+
+static void dump_doc(struct dump *d)
+{
+	const struct doc *doc = parse(d);
+
+	if (doc)
+		doc_dump(d->out, doc);
+}
+
+static void dump_units(struct dump *d)
+{
+	const struct doc *doc = parse(d);
+	size_t n;
+
+	if (doc)
+		units_dump(d->out, units_of(d->a, doc, &n), n);
+}
+
+static void dump_html(struct dump *d)
+{
+	const struct doc *doc = parse(d);
+	struct html_options opts = { .term_href = SV("../jargon/") };
+
+	if (doc)
+		html_children(d->out, doc->body, &opts);
+}
+
+static struct glossary *load_glossary(struct dump *d, const struct pack *pack,
+				      struct sv path)
+{
+	const struct source *xml = fs_read(d->a, d->ds, path);
+	const struct source *schema =
+		fs_read(d->a, d->ds, SV("content/glossary.rng"));
+
+	if (!xml || !schema)
+		return NULL;
+	return glossary_load(d->a, d->ds, xml, schema, pack->source_lang);
+}
+
+static void dump_terms(struct dump *d)
+{
+	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
+	struct glossary *g = pack ? load_glossary(d, pack, d->file) : NULL;
+
+	if (g)
+		glossary_dump(d->out, g);
+}
+
+static void dump_marked(struct dump *d)
+{
+	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
+	struct glossary *g = pack ? load_glossary(d, pack, d->glossary) : NULL;
+	const struct doc *doc = g ? parse(d) : NULL;
+	struct doc *marked;
+	size_t n;
+
+	if (!doc)
+		return;
+	marked = doc_copy(d->a, doc);
+	glossary_mark(d->a, d->ds, marked, matcher_new(d->a, g, g), &n);
+	doc_dump(d->out, marked);
+}
+
+static const struct edition *edition_of(struct dump *d,
+					const struct library *lib)
+{
+	for (size_t i = 0; i < lib->neditions; i++)
+		if (sv_eq(lib->editions[i].lang->tag, d->lang))
+			return &lib->editions[i];
+	diag(d->ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
+	     "the pack has no language \"%.*s\"", SV_ARG(d->lang));
+	return NULL;
+}
+
+/* The leaflet of the pack that has this file's name, in --lang. */
+static struct leaflet *finished(struct dump *d, struct library **lib)
+{
+	const struct edition *ed;
+	struct sv id = id_of(d->file);
+
+	*lib = library_load(d->a, d->ds, d->pack_dir,
+			    cache_beside(d->a, SV("build/site")));
+	ed = *lib ? edition_of(d, *lib) : NULL;
+	if (!ed)
+		return NULL;
+	for (size_t i = 0; i < (*lib)->pack->nleaflets; i++)
+		if (sv_eq((*lib)->pack->leaflets[i], id) && (*lib)->leaflets[i])
+			return leaflet_make(d->a, d->ds, *lib, i, ed);
+	return NULL;
+}
+
+static void dump_leaflet(struct dump *d)
+{
+	struct library *lib;
+	struct leaflet *l = finished(d, &lib);
+
+	if (l)
+		doc_dump(d->out, l->doc);
+}
+
+static void dump_print(struct dump *d)
+{
+	struct library *lib;
+	struct leaflet *l = finished(d, &lib);
+
+	if (l)
+		doc_dump(d->out, print_doc(d->a, lib, l));
+}
+
+/* A text file as one paragraph in --lang, set in 12 pt. */
+static void dump_para(struct dump *d, bool lines)
+{
+	const struct source *src = fs_read(d->a, d->ds, d->file);
+	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
+	const struct lang *lang = pack ? lang_of(d, pack) : NULL;
+	struct fontbook *book;
+	struct shaper *shaper;
+	struct para_span span;
+	struct para *para;
+	size_t n;
+
+	if (!src || !lang)
+		return;
+	book = fontbook_open(d->a, d->ds, &lang, 1);
+	shaper = shaper_new();
+	span = (struct para_span){
+		.text = sv_trim(src->text),
+		.lang = lang->tag,
+		.fonts = fontbook_set(book, lang->tag, FONT_REGULAR),
+		.size = 12 * FX_PER_PT,
+	};
+	if (span.fonts) {
+		para = para_new(d->a, shaper, &span, 1, lang->dir, lang->tag);
+		if (lines) {
+			const struct line *v = para_lines(
+				para, d->width * FX_PER_PT, &n);
+
+			para_dump_lines(d->out, para, v, n);
+		} else {
+			para_dump_runs(d->out, para);
+		}
+	}
+	shaper_free(shaper);
+	fontbook_close(book);
+}
+
+static void dump_runs(struct dump *d)
+{
+	dump_para(d, false);
+}
+
+static void dump_lines(struct dump *d)
+{
+	dump_para(d, true);
+}
+
+static void dump_pages(struct dump *d)
+{
+	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
+	const struct lang *lang = pack ? lang_of(d, pack) : NULL;
+	const struct doc *doc = lang ? parse(d) : NULL;
+	const struct lang *langs[2] = { lang, pack ? pack->source_lang : NULL };
+	struct layout_options opts;
+	struct fontbook *book;
+	struct shaper *shaper;
+	struct pages *pages;
+
+	if (!doc)
+		return;
+	book = fontbook_open(d->a, d->ds, langs, 2);
+	shaper = shaper_new();
+	opts = (struct layout_options){
+		.style = print_style_find(d->style),
+		.lang = lang,
+		.langs = pack->all_langs,
+		.nlangs = pack->nall_langs,
+		.fonts = book,
+		.furniture = { .header = SV("Service · 020 7946 0000"),
+			       .footer = SV("Title"),
+			       .page_of = SV("page {page} of {pages}") },
+		.image_dir = fs_dirname(d->file),
+		.author = SV("Service"),
+		.accent = pack->theme.accent,
+	};
+	if (!opts.style)
+		diag(d->ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+		     "there is no print style \"%.*s\"", SV_ARG(d->style));
+	pages = opts.style && !diags_failed(d->ds)
+			? layout_doc(d->a, d->ds, shaper, doc, &opts)
+			: NULL;
+	if (pages)
+		pages_dump(d->out, pages);
+	shaper_free(shaper);
+	fontbook_close(book);
+}
+
+static const struct {
+	const char *name;
+	void (*dump)(struct dump *d);
+} stages[] = {
+	{ "doc", dump_doc },
+	{ "units", dump_units },
+	{ "terms", dump_terms },
+	{ "marked", dump_marked },
+	{ "leaflet", dump_leaflet },
+	{ "print", dump_print },
+	{ "html", dump_html },
+	{ "runs", dump_runs },
+	{ "lines", dump_lines },
+	{ "pages", dump_pages },
+};
+
+int cmd_dump(int argc, char **argv)
+{
+	static const struct usage usage = {
+		"dump", "STAGE FILE [options]",
+		"Shows one stage of the work on one file.",
+		"doc, units, html, pages  of a leaflet (Markdown) by itself\n"
+		"terms                    of a glossary (XML)\n"
+		"marked                   a leaflet with the terms of "
+		"--glossary linked\n"
+		"leaflet, print           a leaflet of the pack in --lang, and "
+		"as its PDF has it\n"
+		"runs, lines              a text file as one paragraph in "
+		"--lang\n"
+	};
+	struct arena *a = arena_new();
+	struct diags *ds = diags_new();
+	struct buf out = BUF_INIT;
+	struct dump d = { .a = a, .ds = ds, .out = &out, .pack_dir = SV("."),
+			  .lang = SV("en"), .style = SV("a4"), .width = 300,
+			  .glossary = SV("content/glossary.xml") };
+	struct arguments args = { .arena = a };
+	const struct option options[] = {
+		{ "--lang", 0, "TAG", "the language (default: en)", OPT_TEXT,
+		  &d.lang },
+		{ "--pack", 0, "DIR", "the pack (default: here)", OPT_TEXT,
+		  &d.pack_dir },
+		{ "--glossary", 0, "FILE", "the glossary of marked", OPT_TEXT,
+		  &d.glossary },
+		{ "--style", 0, "NAME", "the print style (default: a4)",
+		  OPT_TEXT, &d.style },
+		{ "--width", 0, "PT", "the line width (default: 300)",
+		  OPT_NUMBER, &d.width },
+		{ 0 }
+	};
+	enum exit_status status;
+	size_t stage = 0;
+
+	switch (options_parse(argc, argv, &usage, options, &args, 2)) {
+	case PARSE_HELP: return EXIT_CLEAN;
+	case PARSE_WRONG: return EXIT_USAGE;
+	case PARSE_OK: break;
+	}
+	while (args.n == 2 && stage < sizeof stages / sizeof *stages &&
+	       !sv_is(args.v[0], stages[stage].name))
+		stage++;
+	if (args.n != 2 || stage == sizeof stages / sizeof *stages) {
+		fputs("lexleaf dump: a stage and a file are needed; see "
+		      "lexleaf dump --help\n",
+		      stderr);
+		return EXIT_USAGE;
+	}
+	d.file = args.v[1];
+	stages[stage].dump(&d);
+	fwrite(out.p, 1, out.n, stdout);
+	status = report(ds);
+	buf_release(&out);
+	diags_free(ds);
+	arena_free(a);
+	return status;
+}

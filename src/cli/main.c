@@ -1,0 +1,57 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli_imp.h"
+
+static const struct {
+	const char *name, *summary;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "build", "make the site and the PDFs", cmd_build },
+	{ "check", "look for everything that could be wrong; writes nothing",
+	  cmd_check },
+	{ "extract", "write what there is to translate to locales/*.pot",
+	  cmd_extract },
+	{ "dump", "show a stage of the work on one file", cmd_dump },
+};
+enum { NCOMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *out)
+{
+	fputs("usage: lexleaf COMMAND [options]\n"
+	      "\n"
+	      "Turns leaflets, a glossary and translations into web pages and\n"
+	      "PDFs in many languages.\n"
+	      "\n",
+	      out);
+	for (int i = 0; i < NCOMMANDS; i++)
+		fprintf(out, "  %-10s %s\n", commands[i].name,
+			commands[i].summary);
+	fputs("\n"
+	      "lexleaf COMMAND --help tells more; lexleaf --version its "
+	      "version.\n",
+	      out);
+}
+
+int main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "";
+
+	if (!strcmp(name, "--help") || !strcmp(name, "-h") ||
+	    !strcmp(name, "help")) {
+		print_help(stdout);
+		return EXIT_CLEAN;
+	}
+	if (!strcmp(name, "--version")) {
+		puts("lexleaf " LEXLEAF_VERSION);
+		return EXIT_CLEAN;
+	}
+	for (int i = 0; i < NCOMMANDS; i++)
+		if (!strcmp(name, commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	if (*name)
+		fprintf(stderr, "lexleaf: there is no command \"%s\"\n\n",
+			name);
+	print_help(stderr);
+	return EXIT_USAGE;
+}

@@ -1,0 +1,72 @@
+#include "lexleaf/library.h"
+
+/*
+ * A template letter is sent to an English council, so in a translation the
+ * English letter follows the translated one, which then serves to
+ * understand it.
+ */
+static void add_english_letters(struct arena *a, struct diags *ds,
+				const struct library *lib,
+				const struct doc *source, struct doc *doc,
+				const struct edition *ed)
+{
+	const struct edition *english = &lib->editions[0];
+	const struct node *from = source->body;
+	struct node *to = doc->body;
+	struct ui_text note = ui_text(ed->ui, "letter-note");
+
+	while ((from = node_next(source->body, from))) {
+		struct node *english_letter, *says;
+
+		if (from->kind != NODE_LETTER)
+			continue;
+		do
+			to = node_next(doc->body, to);
+		while (to && to->kind != NODE_LETTER);
+		if (!to)
+			return;
+		if (to->untranslated)
+			continue;
+		english_letter = node_copy(a, from);
+		english_letter->lang = english->lang->tag;
+		english_letter->dir = english->lang->dir;
+		expand_placeholders(a, ds, english_letter, lib->pack,
+				    english->ui, english->lang);
+		says = node_new(a, NODE_PARAGRAPH, from->at);
+		node_append(says, node_text(a, note.text, from->at));
+		if (note.untranslated) {
+			says->lang = english->lang->tag;
+			says->dir = english->lang->dir;
+			says->untranslated = true;
+		}
+		if (to->next) {
+			node_insert_before(to->next, says);
+			node_insert_before(says->next, english_letter);
+		} else {
+			node_append(to->parent, says);
+			node_append(to->parent, english_letter);
+		}
+		to = english_letter;
+	}
+}
+
+struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
+			     const struct library *lib, size_t index,
+			     const struct edition *ed)
+{
+	struct leaflet *l = ARENA_NEW(a, struct leaflet);
+	const struct doc *source = lib->leaflets[index];
+	const struct lang *english = lib->pack->source_lang;
+
+	l->edition = ed;
+	l->doc = translate_doc(a, ds, source, ed->lang, english,
+			       ed->catalogs[CATALOG_LEAFLETS], &l->coverage);
+	expand_placeholders(a, ds, l->doc->title, lib->pack, ed->ui, ed->lang);
+	expand_placeholders(a, ds, l->doc->summary, lib->pack, ed->ui,
+			    ed->lang);
+	expand_placeholders(a, ds, l->doc->body, lib->pack, ed->ui, ed->lang);
+	l->words = glossary_mark(a, ds, l->doc, ed->matcher, &l->nwords);
+	if (ed->lang != english)
+		add_english_letters(a, ds, lib, source, l->doc, ed);
+	return l;
+}

@@ -1,0 +1,86 @@
+#include "lexleaf/library.h"
+
+#include "lexleaf/fs.h"
+#include "lexleaf/markdown.h"
+
+static const struct source *read_in(struct arena *a, struct diags *ds,
+				    const struct pack *p, const char *path)
+{
+	return fs_read(a, ds, pack_path(p, a, path));
+}
+
+static void load_leaflets(struct arena *a, struct diags *ds,
+			  struct library *lib)
+{
+	const struct pack *p = lib->pack;
+
+	lib->leaflets = ARENA_ARRAY(a, struct doc *, p->nleaflets);
+	for (size_t i = 0; i < p->nleaflets; i++) {
+		struct sv path = arena_printf(a, "content/leaflets/%.*s.md",
+					      SV_ARG(p->leaflets[i]));
+		const struct source *src = read_in(a, ds, p, path.p);
+
+		if (src)
+			lib->leaflets[i] =
+				markdown_parse(a, ds, src, p->leaflets[i]);
+	}
+}
+
+static void load_edition(struct arena *a, struct diags *ds,
+			 const struct library *lib, struct sv cache,
+			 struct edition *ed)
+{
+	struct coverage cov = { 0 };
+	const struct glossary *source = lib->glossary;
+
+	ed->glossary = lib->glossary;
+	if (ed->lang != lib->pack->source_lang) {
+		for (int d = 0; d < CATALOG_DOMAINS; d++)
+			ed->catalogs[d] = catalog_load(
+				a, ds, lib->pack->root, cache, ed->lang,
+				(enum catalog_domain)d);
+		ed->glossary = glossary_translate(
+			a, ds, lib->glossary, ed->lang,
+			ed->catalogs[CATALOG_GLOSSARY], &cov);
+	}
+	ed->ui = ui_new(a, ds, lib->strings, ed->lang,
+			ed->catalogs[CATALOG_UI]);
+	ed->matcher = matcher_new(a, ed->glossary, source);
+}
+
+struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
+			     struct sv cache)
+{
+	struct library *lib = ARENA_NEW(a, struct library);
+	const struct source *strings, *xml, *schema;
+
+	lib->pack = pack_load(a, ds, root);
+	if (!lib->pack)
+		return NULL;
+	strings = read_in(a, ds, lib->pack, "templates/strings.xml");
+	xml = read_in(a, ds, lib->pack, "content/glossary.xml");
+	schema = read_in(a, ds, lib->pack, "content/glossary.rng");
+	if (strings)
+		lib->strings = strings_load(a, ds, strings);
+	if (xml && schema)
+		lib->glossary = glossary_load(a, ds, xml, schema,
+					      lib->pack->source_lang);
+	load_leaflets(a, ds, lib);
+	if (!lib->strings || !lib->glossary)
+		return NULL;
+	lib->neditions = lib->pack->nlangs;
+	lib->editions = ARENA_ARRAY(a, struct edition, lib->neditions);
+	for (size_t i = 0; i < lib->neditions; i++) {
+		lib->editions[i].lang = lib->pack->langs[i];
+		load_edition(a, ds, lib, cache, &lib->editions[i]);
+	}
+	return lib;
+}
+
+const struct doc *library_leaflet(const struct library *lib, struct sv id)
+{
+	for (size_t i = 0; i < lib->pack->nleaflets; i++)
+		if (sv_eq(lib->pack->leaflets[i], id))
+			return lib->leaflets[i];
+	return NULL;
+}

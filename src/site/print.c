@@ -1,0 +1,244 @@
+/*
+ * The doc of a PDF: what a page shows around the text of a leaflet, as
+ * nodes at its end, in the fixed order of every leaflet: words used, where
+ * to get help, who wrote it and how current it is.
+ */
+#include "site_imp.h"
+
+struct print {
+	struct arena *a;
+	const struct library *lib;
+	const struct edition *ed;
+	struct node *body;
+};
+
+/* Text of the interface as inlines; English where there is no translation. */
+static struct node *add_ui(struct print *p, struct node *to, struct ui_text t)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct node *text = node_text(p->a, t.text, to->at);
+	struct node *span;
+
+	if (!t.untranslated || p->ed->lang == english)
+		return node_append(to, text);
+	span = node_append(to, node_new(p->a, NODE_SPAN, to->at));
+	span->lang = english->tag;
+	span->dir = english->dir;
+	return node_append(span, text);
+}
+
+static struct node *add_block(struct print *p, struct node *to,
+			      enum node_kind kind)
+{
+	return node_append(to, node_new(p->a, kind, p->body->at));
+}
+
+static struct node *add_heading(struct print *p, struct node *to,
+				const char *string, const char *id)
+{
+	struct node *h = add_block(p, to, NODE_HEADING);
+
+	h->level = 2;
+	h->id = sv_from(id);
+	add_ui(p, h, ui_text(p->ed->ui, string));
+	return h;
+}
+
+static void add_paragraph(struct print *p, struct node *to, struct ui_text t)
+{
+	add_ui(p, add_block(p, to, NODE_PARAGRAPH), t);
+}
+
+/* A stretch in English inside another language: "(EHC plan)". */
+static void add_english(struct print *p, struct node *to, struct sv text)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct node *span = node_append(to, node_new(p->a, NODE_SPAN, to->at));
+
+	if (p->ed->lang != english) {
+		span->lang = english->tag;
+		span->dir = english->dir;
+		span->isolate = true;
+	}
+	node_append(span, node_text(p->a, text, to->at));
+}
+
+static void add_space(struct print *p, struct node *to)
+{
+	node_append(to, node_text(p->a, SV(" "), to->at));
+}
+
+/*
+ * "education, health and care plan (EHC plan)".  In a translation the
+ * English follows, because that is what the letters from the council say.
+ */
+static void add_term_head(struct print *p, struct node *to,
+			  const struct term *t)
+{
+	const struct term *english = t->source;
+	struct node *strong =
+		node_append(to, node_new(p->a, NODE_STRONG, to->at));
+	struct sv both = english->head;
+
+	if (english->acronym.n)
+		both = arena_printf(p->a, "%.*s, %.*s", SV_ARG(english->head),
+				    SV_ARG(english->acronym));
+	if (t == english || t->head_untranslated) {
+		add_english(p, strong, both);
+		return;
+	}
+	node_append(strong, node_text(p->a, t->head, to->at));
+	add_space(p, to);
+	add_english(p, to, arena_printf(p->a, "(%.*s)", SV_ARG(both)));
+}
+
+/* What a retired word is called now leads its entry. */
+static void add_retired(struct print *p, struct node *body,
+			const struct term *t)
+{
+	const struct term *now;
+
+	if (t->status != TERM_RETIRED && t->status != TERM_RENAMED)
+		return;
+	now = t->replaced_by.n ? glossary_term(p->ed->glossary, t->replaced_by)
+			       : NULL;
+	if (now)
+		add_paragraph(p, body,
+			      ui_format(p->a, p->ed->ui, "retired-now", "term",
+					now->acronym.n ? now->acronym
+						       : now->head,
+					NULL));
+	else
+		add_paragraph(p, body, ui_text(p->ed->ui, "retired-word"));
+}
+
+static void add_words(struct print *p, const struct leaflet *l)
+{
+	struct node *defs;
+
+	if (!l->nwords)
+		return;
+	add_heading(p, p->body, "words-used", "words-used");
+	defs = add_block(p, p->body, NODE_DEFS);
+	for (size_t i = 0; i < l->nwords; i++) {
+		const struct term *t = l->words[i];
+		struct node *head = add_block(p, defs, NODE_DEF_TERM), *body;
+
+		head->id = arena_printf(p->a, "term-%.*s", SV_ARG(t->id));
+		add_term_head(p, head, t);
+		body = add_block(p, defs, NODE_DEF_BODY);
+		add_retired(p, body, t);
+		node_append(body, node_copy(p->a, t->definition));
+	}
+}
+
+/* "Phone: 020 7946 0000", for a field that the service has. */
+static void add_contact(struct print *p, struct node *box, const char *string,
+			const char *field, const char *scheme)
+{
+	struct sv value = pack_service(p->lib->pack, field);
+	struct node *line, *holder, *isolate;
+
+	if (!value.n)
+		return;
+	line = add_block(p, box, NODE_PARAGRAPH);
+	add_ui(p, node_append(line, node_new(p->a, NODE_STRONG, line->at)),
+	       ui_text(p->ed->ui, string));
+	add_space(p, line);
+	holder = line;
+	if (scheme) {
+		struct buf target = BUF_INIT;
+
+		/* tel: addresses have no spaces (RFC 3966). */
+		buf_puts(&target, scheme);
+		for (size_t i = 0; i < value.n; i++)
+			if (value.p[i] != ' ')
+				buf_putc(&target, value.p[i]);
+		holder = node_append(line, node_new(p->a, NODE_LINK, line->at));
+		holder->target = buf_take(&target, p->a);
+	}
+	isolate = node_append(holder, node_new(p->a, NODE_SPAN, line->at));
+	isolate->isolate = true;
+	isolate->dir = p->lib->pack->source_lang->dir;
+	if (p->ed->lang != p->lib->pack->source_lang && !scheme)
+		isolate->lang = p->lib->pack->source_lang->tag;
+	node_append(isolate, node_text(p->a, value, line->at));
+}
+
+/* A sentence of the service's own, written in English in pack.yaml. */
+static void add_service_sentence(struct print *p, struct node *to,
+				 const char *field)
+{
+	struct sv value = pack_service(p->lib->pack, field);
+	struct node *line;
+
+	if (!value.n)
+		return;
+	line = add_block(p, to, NODE_PARAGRAPH);
+	add_english(p, line, value);
+}
+
+static void add_contacts(struct print *p)
+{
+	struct node *box = add_block(p, p->body, NODE_BOX);
+	struct sv name = pack_service(p->lib->pack, "name");
+
+	box->id = SV("contact");
+	add_heading(p, box, "contact-heading", "contact");
+	if (name.n) {
+		struct node *line = add_block(p, box, NODE_PARAGRAPH);
+
+		add_english(p, line, name);
+	}
+	add_contact(p, box, "contact-phone", "phone", "tel:");
+	add_contact(p, box, "contact-hours", "hours", NULL);
+	add_contact(p, box, "contact-email", "email", "mailto:");
+	add_contact(p, box, "contact-web", "web", "");
+	add_contact(p, box, "contact-address", "address", NULL);
+	add_paragraph(p, box, ui_text(p->ed->ui, "contact-interpreter"));
+}
+
+static void add_end_matter(struct print *p, const struct leaflet *l)
+{
+	const struct doc *d = l->doc;
+	const struct lang *lang = p->ed->lang;
+	bool translated = lang != p->lib->pack->source_lang;
+
+	add_heading(p, p->body, "about-leaflet", "about-this-leaflet");
+	add_paragraph(p, p->body,
+		      ui_format(p->a, p->ed->ui, "written-by", "service",
+				pack_service(p->lib->pack, "name"), NULL));
+	add_service_sentence(p, p->body, "independence");
+	add_service_sentence(p, p->body, "funder");
+	add_paragraph(p, p->body, ui_text(p->ed->ui, "not-legal-advice"));
+	if (d->reviewed.year)
+		add_paragraph(p, p->body,
+			      ui_format(p->a, p->ed->ui, "reviewed-on", "date",
+					text_date(p->a, lang, d->reviewed),
+					NULL));
+	if (d->review_by.year)
+		add_paragraph(p, p->body,
+			      ui_format(p->a, p->ed->ui, "review-by", "date",
+					text_date(p->a, lang, d->review_by),
+					NULL));
+	if (translated)
+		add_paragraph(p, p->body,
+			      ui_text(p->ed->ui, "translation-machine"));
+	if (translated && l->coverage.translated < l->coverage.units)
+		add_paragraph(p, p->body,
+			      ui_text(p->ed->ui, "translation-partly"));
+	add_paragraph(p, p->body, ui_text(p->ed->ui, "other-formats"));
+}
+
+struct doc *print_doc(struct arena *a, const struct library *lib,
+		      const struct leaflet *l)
+{
+	struct doc *d = doc_copy(a, l->doc);
+	struct print p = { .a = a, .lib = lib, .ed = l->edition,
+			   .body = d->body };
+
+	add_words(&p, l);
+	add_contacts(&p);
+	add_end_matter(&p, l);
+	return d;
+}

@@ -1,0 +1,313 @@
+/*
+ * The plan of a build and its two rounds.  In the first, each leaflet in
+ * each language becomes a PDF and a page; what other pages say about it is
+ * kept on its card, and its doc is forgotten.  The second makes the pages
+ * that need all cards.  Everything goes to a folder beside the output,
+ * which takes its place only when nothing failed.
+ */
+#include "lexleaf/site.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lexleaf/buf.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/layout.h"
+#include "site_imp.h"
+
+struct build {
+	struct site site;
+	struct arena *arena;
+	atomic_size_t done;
+	size_t jobs; /* of both rounds, for the progress line */
+	atomic_llong bytes;
+	atomic_int pages, pdfs;
+};
+
+static void show_progress(struct build *b)
+{
+	size_t done = atomic_fetch_add(&b->done, 1) + 1;
+
+	/* One write a time, so that workers do not mix their lines. */
+	if (b->site.opts->progress)
+		fprintf(stderr, "\r%zu of %zu", done, b->jobs);
+}
+
+static bool write_page(struct build *b, struct worker *w, struct sv rest,
+		       atomic_int *count)
+{
+	struct sv path = fs_join(w->scratch, b->site.staging, rest);
+
+	if (!fs_write(w->ds, path, buf_view(&w->out)))
+		return false;
+	atomic_fetch_add(&b->bytes, (long long)w->out.n);
+	atomic_fetch_add(count, 1);
+	return true;
+}
+
+/* What the page furniture of a PDF says. */
+static struct furniture furniture_of(struct arena *a, const struct library *lib,
+				     const struct leaflet *l)
+{
+	struct sv name = pack_service(lib->pack, "name");
+	struct sv phone = pack_service(lib->pack, "phone");
+	struct buf title = BUF_INIT;
+
+	node_plain(&title, l->doc->title);
+	return (struct furniture){
+		.header = phone.n ? arena_printf(a, "%.*s · %.*s",
+						 SV_ARG(name), SV_ARG(phone))
+				  : name,
+		.footer = buf_take(&title, a),
+		.page_of = ui_text(l->edition->ui, "page-of").text,
+	};
+}
+
+static bool make_pdf(struct build *b, struct worker *w,
+		     const struct leaflet *l, struct card *card)
+{
+	const struct library *lib = b->site.lib;
+	struct layout_options opts = {
+		.style = print_style_find(SV("a4")),
+		.lang = l->edition->lang,
+		.langs = lib->pack->all_langs,
+		.nlangs = lib->pack->nall_langs,
+		.fonts = b->site.fonts,
+		.furniture = furniture_of(w->scratch, lib, l),
+		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
+		.author = pack_service(lib->pack, "name"),
+		.accent = lib->pack->theme.accent,
+	};
+	struct doc *printed = print_doc(w->scratch, lib, l);
+	struct pages *pages =
+		layout_doc(w->scratch, w->ds, w->shaper, printed, &opts);
+
+	buf_reset(&w->out);
+	if (!pages || !pdf_write(&w->out, w->ds, pages, &b->site.pdf))
+		return false;
+	card->pdf_pages = (int)pages->n;
+	card->pdf_bytes = w->out.n;
+	return write_page(b, w,
+			  arena_printf(w->scratch, "%.*s/leaflets/%.*s.pdf",
+				       SV_ARG(l->edition->lang->tag),
+				       SV_ARG(card->id)),
+			  &b->pdfs);
+}
+
+/* The card outlives the job, so it keeps copies of what it points to. */
+static void fill_card(struct arena *keep, struct card *card,
+		      const struct leaflet *l)
+{
+	card->id = l->doc->id;
+	card->title = node_copy(keep, l->doc->title);
+	card->summary = node_copy(keep, l->doc->summary);
+	card->topic = l->doc->topic;
+	card->order = l->doc->order;
+	card->coverage = l->coverage;
+	card->words = ARENA_ARRAY(keep, const struct term *, l->nwords);
+	for (size_t i = 0; i < l->nwords; i++)
+		card->words[i] = l->words[i];
+	card->nwords = l->nwords;
+	card->made = true;
+}
+
+/* First round: job i is leaflet i % n in edition i / n. */
+static void make_leaflet(void *user, struct worker *w, size_t i)
+{
+	struct build *b = user;
+	const struct library *lib = b->site.lib;
+	size_t edition = i / lib->pack->nleaflets;
+	size_t leaflet = i % lib->pack->nleaflets;
+	struct card *card = &b->site.cards[i];
+	struct leaflet *l;
+
+	show_progress(b);
+	if (!lib->leaflets[leaflet])
+		return;
+	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
+			 &lib->editions[edition]);
+	fill_card(w->keep, card, l);
+	if (b->site.opts->pdf)
+		make_pdf(b, w, l, card);
+	buf_reset(&w->out);
+	if (page_leaflet(&w->out, w->scratch, w->ds, &b->site, edition, l,
+			 card))
+		write_page(b, w,
+			   arena_printf(w->scratch, "%.*s/leaflets/%.*s.html",
+					SV_ARG(l->edition->lang->tag),
+					SV_ARG(card->id)),
+			   &b->pages);
+}
+
+/*
+ * Second round.  In each edition: the home page, the jargon buster, the
+ * accessibility statement, then one page a term; after the last edition
+ * the two pages of the whole site.
+ */
+enum { EDITION_PAGES = 3, SITE_PAGES = 2 };
+
+static size_t pages_of_edition(const struct library *lib)
+{
+	return EDITION_PAGES + lib->glossary->nterms;
+}
+
+static bool make_edition_page(struct build *b, struct worker *w,
+			      size_t edition, size_t page, struct sv *path)
+{
+	const struct site *s = &b->site;
+	const struct edition *ed = &s->lib->editions[edition];
+	struct sv tag = ed->lang->tag;
+	const struct term *term;
+
+	switch (page) {
+	case 0:
+		*path = arena_printf(w->scratch, "%.*s/index.html",
+				     SV_ARG(tag));
+		return page_home(&w->out, w->scratch, w->ds, s, edition);
+	case 1:
+		*path = arena_printf(w->scratch, "%.*s/jargon/index.html",
+				     SV_ARG(tag));
+		return page_jargon(&w->out, w->scratch, w->ds, s, edition);
+	case 2:
+		*path = arena_printf(w->scratch, "%.*s/accessibility.html",
+				     SV_ARG(tag));
+		return page_accessibility(&w->out, w->scratch, w->ds, s,
+					  edition);
+	}
+	term = &ed->glossary->terms[page - EDITION_PAGES];
+	*path = arena_printf(w->scratch, "%.*s/jargon/%.*s.html", SV_ARG(tag),
+			     SV_ARG(term->id));
+	return page_term(&w->out, w->scratch, w->ds, s, edition, term);
+}
+
+static void make_page(void *user, struct worker *w, size_t i)
+{
+	struct build *b = user;
+	const struct library *lib = b->site.lib;
+	size_t each = pages_of_edition(lib), edition = i / each;
+	struct sv path;
+	bool ok;
+
+	show_progress(b);
+	if (edition < lib->neditions) {
+		ok = make_edition_page(b, w, edition, i % each, &path);
+	} else if (i == each * lib->neditions) {
+		path = SV("index.html");
+		ok = page_languages(&w->out, w->scratch, w->ds, &b->site);
+	} else {
+		path = SV("404.html");
+		ok = page_not_found(&w->out, w->scratch, w->ds, &b->site);
+	}
+	if (ok)
+		write_page(b, w, path, &b->pages);
+}
+
+/* The name of a stylesheet changes with its content, so that no browser
+ * shows an old one; FNV-1a is enough to tell versions apart. */
+static bool add_stylesheet(struct build *b, struct diags *ds)
+{
+	const struct pack *pack = b->site.lib->pack;
+	const struct source *css = fs_read(
+		b->arena, ds,
+		pack_path(pack, b->arena, "templates/assets/site.css"));
+	uint32_t hash = 2166136261u;
+
+	if (!css)
+		return false;
+	for (size_t i = 0; i < css->text.n; i++)
+		hash = (hash ^ (unsigned char)css->text.p[i]) * 16777619u;
+	b->site.stylesheet =
+		arena_printf(b->arena, "assets/site.%08x.css", (unsigned)hash);
+	atomic_fetch_add(&b->bytes, (long long)css->text.n);
+	return fs_write(ds, fs_join(b->arena, b->site.staging,
+				    b->site.stylesheet),
+			css->text);
+}
+
+static bool prepare(struct build *b, struct diags *ds)
+{
+	const struct library *lib = b->site.lib;
+
+	b->site.staging = arena_printf(b->arena, "%.*s.new",
+				       SV_ARG(b->site.opts->output));
+	b->site.cards = ARENA_ARRAY(b->arena, struct card,
+				    lib->neditions * lib->pack->nleaflets);
+	if (!fs_remove_tree(ds, b->site.staging) || !add_stylesheet(b, ds))
+		return false;
+	b->site.pages = pages_set_new(b->arena, ds, lib);
+	if (!b->site.pages)
+		return false;
+	if (!b->site.opts->pdf)
+		return true;
+	b->site.fonts = fontbook_open(b->arena, ds, lib->pack->langs,
+				      lib->pack->nlangs);
+	return pdf_shared_load(b->arena, ds, &b->site.pdf) &&
+	       !diags_failed(ds);
+}
+
+static void sum_up(const struct build *b, struct build_summary *out)
+{
+	const struct library *lib = b->site.lib;
+	size_t n = lib->pack->nleaflets;
+
+	*out = (struct build_summary){
+		.languages = (int)lib->neditions,
+		.leaflets = (int)n,
+		.pages = b->pages,
+		.pdfs = b->pdfs,
+		.bytes = b->bytes,
+	};
+	for (size_t i = n; i < n * lib->neditions; i++) {
+		const struct coverage *c = &b->site.cards[i].coverage;
+
+		out->words += c->words;
+		out->untranslated_words += c->words - c->translated_words;
+		out->rejected += c->rejected;
+	}
+}
+
+static int worker_count(int wanted)
+{
+	long cores;
+
+	if (wanted > 0)
+		return wanted < 64 ? wanted : 64;
+	cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return cores < 1 ? 1 : cores < 64 ? (int)cores : 64;
+}
+
+bool site_build(struct diags *ds, const struct library *lib,
+		const struct build_options *opts, struct build_summary *out)
+{
+	struct build b = { .site = { .lib = lib, .opts = opts },
+			   .arena = arena_new() };
+	int n = worker_count(opts->jobs);
+	size_t leaflets = lib->neditions * lib->pack->nleaflets;
+	size_t pages = lib->neditions * pages_of_edition(lib) + SITE_PAGES;
+	struct worker *workers = workers_new(n);
+	bool ok = prepare(&b, ds);
+
+	b.jobs = leaflets + pages;
+	if (ok) {
+		workers_run(workers, n, leaflets, make_leaflet, &b);
+		workers_run(workers, n, pages, make_page, &b);
+		if (opts->progress)
+			fputs("\r\033[K", stderr);
+		for (int i = 0; i < n; i++)
+			diags_merge(ds, workers[i].ds);
+		ok = !diags_failed(ds);
+	}
+	if (ok)
+		ok = fs_replace_dir(ds, b.site.staging, opts->output);
+	else if (b.site.staging.n)
+		fs_remove_tree(ds, b.site.staging);
+	if (ok)
+		sum_up(&b, out);
+	if (b.site.fonts)
+		fontbook_close(b.site.fonts);
+	workers_free(workers, n);
+	arena_free(b.arena);
+	return ok;
+}
