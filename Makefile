@@ -129,7 +129,7 @@ fuzz:                           ## fuzz one parser: make fuzz F=markdown [TIME=6
 		build/fuzz/corpus/$(F) $(wildcard tests/fuzz/$(F))
 build/fuzz/tests/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
-bench: tool                     ## speed, memory and sizes
+bench: tool $(OUT)/tests/bench/stages ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
 pot: tool                       ## write locales/*.pot
 	@$(OUT)/lexleaf extract .

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +34,16 @@ static void print_help(FILE *out)
 	      out);
 }
 
+/* What was printed must have arrived: a full disk is not a success. */
+static int finish(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "lexleaf: error: cannot write the output: %s [io]\n",
+		strerror(errno));
+	return EXIT_MACHINE;
+}
+
 int main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
@@ -40,15 +51,15 @@ int main(int argc, char **argv)
 	if (!strcmp(name, "--help") || !strcmp(name, "-h") ||
 	    !strcmp(name, "help")) {
 		print_help(stdout);
-		return EXIT_CLEAN;
+		return finish(EXIT_CLEAN);
 	}
 	if (!strcmp(name, "--version")) {
 		puts("lexleaf " LEXLEAF_VERSION);
-		return EXIT_CLEAN;
+		return finish(EXIT_CLEAN);
 	}
 	for (int i = 0; i < NCOMMANDS; i++)
 		if (!strcmp(name, commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
+			return finish(commands[i].run(argc - 1, argv + 1));
 	if (*name)
 		fprintf(stderr, "lexleaf: there is no command \"%s\"\n\n",
 			name);
