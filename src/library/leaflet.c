@@ -1,5 +1,14 @@
 #include "lexleaf/library.h"
 
+/* Has anything below 'n' been translated? */
+static bool any_translated(const struct node *n)
+{
+	for (const struct node *b = node_next(n, n); b; b = node_next(n, b))
+		if (b->kind == NODE_PARAGRAPH && !b->untranslated)
+			return true;
+	return false;
+}
+
 /*
  * A template letter is sent to an English council, so in a translation the
  * English letter follows the translated one, which then serves to
@@ -25,7 +34,7 @@ static void add_english_letters(struct arena *a, struct diags *ds,
 		while (to && to->kind != NODE_LETTER);
 		if (!to)
 			return;
-		if (to->untranslated)
+		if (to->untranslated || !any_translated(to))
 			continue;
 		english_letter = node_copy(a, from);
 		english_letter->lang = english->lang->tag;

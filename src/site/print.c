@@ -109,7 +109,7 @@ static void add_retired(struct print *p, struct node *body,
 						       : now->head,
 					NULL));
 	else
-		add_paragraph(p, body, ui_text(p->ed->ui, "retired-word"));
+		add_paragraph(p, body, ui_text(p->ed->ui, "retired-no-replacement"));
 }
 
 static void add_words(struct print *p, const struct leaflet *l)
@@ -165,17 +165,15 @@ static void add_contact(struct print *p, struct node *box, const char *string,
 	node_append(isolate, node_text(p->a, value, line->at));
 }
 
-/* A sentence of the service's own, written in English in pack.yaml. */
-static void add_service_sentence(struct print *p, struct node *to,
-				 const char *field)
+/* How to ask for an interpreter: with the English name of the language,
+ * because that is what whoever answers the phone will understand. */
+static void add_interpreter(struct print *p, struct node *box)
 {
-	struct sv value = pack_service(p->lib->pack, field);
-	struct node *line;
-
-	if (!value.n)
+	if (p->ed->lang == p->lib->pack->source_lang)
 		return;
-	line = add_block(p, to, NODE_PARAGRAPH);
-	add_english(p, line, value);
+	add_paragraph(p, box,
+		      ui_format(p->a, p->ed->ui, "interpreter-line", "language",
+				p->ed->lang->english, NULL));
 }
 
 static void add_contacts(struct print *p)
@@ -185,46 +183,51 @@ static void add_contacts(struct print *p)
 
 	box->id = SV("contact");
 	add_heading(p, box, "contact-heading", "contact");
-	if (name.n) {
-		struct node *line = add_block(p, box, NODE_PARAGRAPH);
-
-		add_english(p, line, name);
-	}
+	add_paragraph(p, box, ui_text(p->ed->ui, "contact-intro"));
+	if (name.n)
+		add_english(p, add_block(p, box, NODE_PARAGRAPH), name);
 	add_contact(p, box, "contact-phone", "phone", "tel:");
+	add_contact(p, box, "contact-text", "text", "tel:");
 	add_contact(p, box, "contact-hours", "hours", NULL);
 	add_contact(p, box, "contact-email", "email", "mailto:");
 	add_contact(p, box, "contact-web", "web", "");
 	add_contact(p, box, "contact-address", "address", NULL);
-	add_paragraph(p, box, ui_text(p->ed->ui, "contact-interpreter"));
+	add_interpreter(p, box);
+}
+
+static void add_date(struct print *p, const char *string, struct date date)
+{
+	if (date.year)
+		add_paragraph(p, p->body,
+			      ui_format(p->a, p->ed->ui, string, "date",
+					text_date(p->a, p->ed->lang, date),
+					NULL));
 }
 
 static void add_end_matter(struct print *p, const struct leaflet *l)
 {
-	const struct doc *d = l->doc;
-	const struct lang *lang = p->ed->lang;
-	bool translated = lang != p->lib->pack->source_lang;
+	const struct coverage *c = &l->coverage;
+	bool translated = p->ed->lang != p->lib->pack->source_lang;
+	struct sv funder = pack_service(p->lib->pack, "funder");
 
 	add_heading(p, p->body, "about-leaflet", "about-this-leaflet");
 	add_paragraph(p, p->body,
 		      ui_format(p->a, p->ed->ui, "written-by", "service",
 				pack_service(p->lib->pack, "name"), NULL));
-	add_service_sentence(p, p->body, "independence");
-	add_service_sentence(p, p->body, "funder");
+	if (funder.n)
+		add_paragraph(p, p->body,
+			      ui_format(p->a, p->ed->ui, "funded-by", "funder",
+					funder, NULL));
+	add_paragraph(p, p->body, ui_text(p->ed->ui, "independent"));
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "not-legal-advice"));
-	if (d->reviewed.year)
-		add_paragraph(p, p->body,
-			      ui_format(p->a, p->ed->ui, "reviewed-on", "date",
-					text_date(p->a, lang, d->reviewed),
-					NULL));
-	if (d->review_by.year)
-		add_paragraph(p, p->body,
-			      ui_format(p->a, p->ed->ui, "review-by", "date",
-					text_date(p->a, lang, d->review_by),
-					NULL));
-	if (translated)
+	add_date(p, "reviewed-on", l->doc->reviewed);
+	add_date(p, "review-by", l->doc->review_by);
+	if (translated && !c->translated)
+		add_paragraph(p, p->body, ui_text(p->ed->ui, "translation-none"));
+	else if (translated)
 		add_paragraph(p, p->body,
 			      ui_text(p->ed->ui, "translation-machine"));
-	if (translated && l->coverage.translated < l->coverage.units)
+	if (translated && c->translated && c->translated < c->units)
 		add_paragraph(p, p->body,
 			      ui_text(p->ed->ui, "translation-partly"));
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "other-formats"));

@@ -47,20 +47,17 @@ static bool write_page(struct build *b, struct worker *w, struct sv rest,
 	return true;
 }
 
-/* What the page furniture of a PDF says. */
+/* What stands at the top and bottom of each page of a PDF. */
 static struct furniture furniture_of(struct arena *a, const struct library *lib,
 				     const struct leaflet *l)
 {
-	struct sv name = pack_service(lib->pack, "name");
-	struct sv phone = pack_service(lib->pack, "phone");
 	struct buf title = BUF_INIT;
 
 	node_plain(&title, l->doc->title);
 	return (struct furniture){
-		.header = phone.n ? arena_printf(a, "%.*s · %.*s",
-						 SV_ARG(name), SV_ARG(phone))
-				  : name,
-		.footer = buf_take(&title, a),
+		.service = pack_service(lib->pack, "name"),
+		.phone = pack_service(lib->pack, "phone"),
+		.title = buf_take(&title, a),
 		.page_of = ui_text(l->edition->ui, "page-of").text,
 	};
 }
@@ -77,6 +74,7 @@ static bool make_pdf(struct build *b, struct worker *w,
 		.fonts = b->site.fonts,
 		.furniture = furniture_of(w->scratch, lib, l),
 		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
+		.base = lib->pack->site_url,
 		.author = pack_service(lib->pack, "name"),
 		.accent = lib->pack->theme.accent,
 	};
