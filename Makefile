@@ -20,9 +20,12 @@ NEEDS_FILES := /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
 	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core
 DEPS := gcc make $(foreach n,$(NEEDS) $(NEEDS_FILES),$(lastword $(subst :, ,$(n))))
-TEST_DEPS := libcmocka-dev qpdf poppler-utils mupdf-tools chromium nodejs npm \
-	openjdk-17-jdk-headless maven python3 clang libclang-rt-dev
-INSTALL_CMD = $(if $(filter 0,$(shell id -u)),,sudo )apt-get install -y --no-install-recommends
+# What the tests use, as command:package, so that a node or a Java that
+# came from elsewhere will do.
+TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
+	chromium:chromium node:nodejs npm:npm javac:default-jdk-headless \
+	mvn:maven python3:python3
+TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
 	fontconfig libpng libjpeg zlib yaml-0.1
@@ -35,8 +38,10 @@ HDRS := $(sort $(wildcard include/lexleaf/*.h))
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Wformat=2 \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef
-PC_CFLAGS := $(subst -I/,-isystem /,$(shell pkg-config --cflags $(PC) 2>/dev/null))
-PC_LIBS   := $(shell pkg-config --libs $(PC) 2>/dev/null)
+# Asked once, and only when a recipe needs it: `make deps all` installs
+# pkg-config itself first.
+PC_CFLAGS = $(eval PC_CFLAGS := $(subst -I/,-isystem /,$(shell pkg-config --cflags $(PC) 2>/dev/null)))$(PC_CFLAGS)
+PC_LIBS   = $(eval PC_LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null))$(PC_LIBS)
 CPPFLAGS += -Iinclude -D_POSIX_C_SOURCE=200809L $(PC_CFLAGS)
 CFLAGS_debug   := -Og -g -Werror
 CFLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
@@ -65,18 +70,20 @@ site: $(OUT)/lexleaf            ## build the sample pack into build/site
 	@$(OUT)/lexleaf build . -o build/site
 
 deps:                           ## install what the build needs (Debian)
-	@$(call install_missing,$(sort $(DEPS)))
+	@$(missing_packages); $(install_missing)
 
 test-deps: deps                 ## install what the tests need as well
-	@$(call install_missing,$(sort $(TEST_DEPS)))
+	@$(missing_packages); for p in $(TEST_DEPS); do $(is_installed) || missing="$$missing $$p"; done; \
+	for n in $(TEST_NEEDS); do command -v $${n%%:*} >/dev/null || missing="$$missing $${n#*:}"; done; \
+	$(install_missing)
 	@sh tests/tools/install.sh
 
 # Only what is missing is installed, so that a second run needs no network.
-install_missing = missing=; for p in $(1); do \
-	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' \
-		|| missing="$$missing $$p"; done; \
-	[ -z "$$missing" ] || { $(if $(filter 0,$(shell id -u)),,sudo )apt-get update -qq && \
-	$(INSTALL_CMD) $$missing; }
+is_installed = dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed'
+missing_packages = missing=; for p in $(sort $(DEPS)); do $(is_installed) || missing="$$missing $$p"; done
+install_missing = [ -z "$$missing" ] || { $(AS_ROOT)apt-get update -qq && \
+	$(AS_ROOT)env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; }
+AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo )
 
 $(OUT)/lexleaf: $(OUT)/src/cli/main.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
@@ -93,7 +100,7 @@ $(OUT)/flags: FORCE
 	[ "$$f" = "$$(cat $@ 2>/dev/null)" ] || printf '%s\n' "$$f" >$@
 
 # A missing package is named before the compiler stumbles over it.
-build/needs: Makefile
+build/needs: Makefile | $(filter deps test-deps,$(MAKECMDGOALS))
 	@mkdir -p build; missing=; \
 	for n in $(NEEDS); do \
 		printf '#include <stdio.h>\n#include <%s>\n' $${n%%:*} | \
@@ -123,6 +130,7 @@ $(OUT)/%.h.ok: %.h $(OUT)/flags | build/needs
 asan:                           ## all tests under ASan and UBSan
 	@$(MAKE) --no-print-directory MODE=asan test T='$(T)'
 fuzz:                           ## fuzz one parser: make fuzz F=markdown [TIME=60]
+	@command -v clang >/dev/null || { echo "lexleaf: fuzzing needs the packages clang and libclang-rt-dev" >&2; exit 1; }
 	@$(MAKE) --no-print-directory MODE=fuzz CC=clang build/fuzz/tests/fuzz/fuzz_$(F)
 	@mkdir -p build/fuzz/corpus/$(F)
 	build/fuzz/tests/fuzz/fuzz_$(F) -max_total_time=$(or $(TIME),60) -timeout=5 \
