@@ -159,6 +159,29 @@ static void dump_print(struct dump *d)
 		doc_dump(d->out, print_doc(d->a, lib, l));
 }
 
+/* The words of the PDF of a leaflet, a line a block: what a reader of the
+ * file should find in it. */
+static void dump_text(struct dump *d)
+{
+	struct library *lib;
+	struct leaflet *l = finished(d, &lib);
+	const struct doc *doc = l ? print_doc(d->a, lib, l) : NULL;
+
+	if (!doc)
+		return;
+	node_plain(d->out, doc->title);
+	buf_putc(d->out, '\n');
+	node_plain(d->out, doc->summary);
+	buf_putc(d->out, '\n');
+	for (const struct node *n = doc->body; n; n = node_next(doc->body, n)) {
+		if (node_is_inline(n->kind) || !n->first ||
+		    !node_is_inline(n->first->kind))
+			continue;
+		node_plain(d->out, n);
+		buf_putc(d->out, '\n');
+	}
+}
+
 /* A text file as one paragraph in --lang, set in 12 pt. */
 static void dump_para(struct dump *d, bool lines)
 {
@@ -257,6 +280,7 @@ static const struct {
 	{ "marked", dump_marked },
 	{ "leaflet", dump_leaflet },
 	{ "print", dump_print },
+	{ "text", dump_text },
 	{ "html", dump_html },
 	{ "runs", dump_runs },
 	{ "lines", dump_lines },
@@ -272,8 +296,9 @@ int cmd_dump(int argc, char **argv)
 		"terms                    of a glossary (XML)\n"
 		"marked                   a leaflet with the terms of "
 		"--glossary linked\n"
-		"leaflet, print           a leaflet of the pack in --lang, and "
-		"as its PDF has it\n"
+		"leaflet, print, text     a leaflet of the pack in --lang; as "
+		"its PDF has it;\n"
+		"                         and the words of that\n"
 		"runs, lines              a text file as one paragraph in "
 		"--lang\n"
 	};

@@ -1,0 +1,53 @@
+#!/bin/sh
+# The text of every PDF, as four readers give it, against the words of its
+# source: which share comes back, in order.  One table, one test a cell.
+. tests/tap.sh
+
+pdfjs=build/tools/readers/pdfjs_text.mjs
+python=build/tools/readers/venv/bin/python
+
+extract() { # READER PDF
+	case $1 in
+	pdftotext) pdftotext -raw "$2" - ;;
+	mutool) mutool draw -q -F txt "$2" 2>/dev/null ;;
+	pdf.js) node $pdfjs "$2" ;;
+	pdfium) $python -c '
+import sys, pypdfium2
+pdf = pypdfium2.PdfDocument(sys.argv[1])
+print("\n".join(page.get_textpage().get_text_bounded() for page in pdf))' "$2" ;;
+	esac
+}
+
+# The least share accepted.  Left-to-right scripts come back whole.  Right
+# to left stands in visual order, which suits PDFium and pdf.js; mutool
+# reads it as it stands and so backwards, and is not asked.
+least() { # LANG READER
+	case $1/$2 in
+	ur/mutool) echo - ;;
+	ur/*) echo 0.90 ;;
+	*) echo 0.99 ;;
+	esac
+}
+
+for leaflet in content/leaflets/*.md; do
+	id=$(basename "$leaflet" .md)
+	for lang in en pl ur; do
+		pdf=$SITE/$lang/leaflets/$id.pdf
+		run dump text --lang $lang "$leaflet"
+		cp "$tmp/out" "$tmp/source"
+		for reader in pdftotext mutool pdf.js pdfium; do
+			least=$(least $lang $reader)
+			extract $reader "$pdf" >"$tmp/text"
+			share=$(python3 tests/pdf/words.py "$tmp/source" "$tmp/text")
+			name="$lang $id: $reader gives back $share"
+			if [ "$least" = - ]; then
+				echo "# $name (not asked)"
+			elif awk "BEGIN { exit !($share >= $least) }"; then
+				ok "$name"
+			else
+				not_ok "$name, not $least"
+			fi
+		done
+	done
+done
+exit $bad
