@@ -49,7 +49,7 @@ static bool extract(struct arena *a, struct diags *ds,
 		    const struct library *lib)
 {
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
-		struct pot *pot = pot_new(a);
+		struct pot *pot = pot_new(a, lib->pack);
 		struct sv name = arena_printf(
 			a, "locales/%s.pot",
 			catalog_domain_name((enum catalog_domain)d));
