@@ -11,13 +11,17 @@
 #include "lexleaf/sv.h"
 
 struct image {
-	int width, height; /* [pixels] */
+	int width, height; /* [pixels] as it is to be seen */
 	int dpi;           /* 0: the file does not say */
 
-	/* A JPEG is passed through as it is ('jpeg' not empty); a PNG is
+	/* How the rows below are turned, 1 to 8 as EXIF counts; 1 is upright.
+	 * From 5 on they are stored as columns, 'height' pixels each. */
+	int orientation;
+
+	/* A JPEG is passed through as it is ('jpeg' not empty); all else is
 	 * decoded to 8-bit samples, row by row from the top. */
 	struct sv jpeg;
-	int channels;               /* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
+	int channels;                /* 1 grey, 3 RGB */
 	const unsigned char *pixels; /* width * height * channels */
 	const unsigned char *alpha;  /* width * height, or NULL when opaque */
 };
