@@ -1,0 +1,236 @@
+/*
+ * Leaflets in five scripts, written to $OUT/test/pdf, where validate.sh and
+ * text.sh look at them with other people's programs.  Here: that the same
+ * pages give the same bytes, and what happens at PDF's limits.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "leaflet.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/pdf.h"
+
+static struct world {
+	struct arena *a;
+	struct diags *ds;
+	struct fontbook *fonts;
+	struct shaper *shaper;
+	struct pdf_shared shared;
+} world;
+
+static int set_up(void **state)
+{
+	struct world *w = &world;
+
+	w->a = arena_new();
+	w->ds = diags_new();
+	w->fonts = test_fonts(w->a, w->ds);
+	w->shaper = shaper_new();
+	assert_true(pdf_shared_load(w->a, w->ds, &w->shared));
+	assert_false(diags_failed(w->ds));
+	*state = w;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct world *w = *state;
+
+	diags_print(w->ds, stderr);
+	shaper_free(w->shaper);
+	fontbook_close(w->fonts);
+	diags_free(w->ds);
+	arena_free(w->a);
+	return 0;
+}
+
+static struct sv out_dir(struct world *w)
+{
+	const char *out = getenv("OUT");
+
+	return arena_printf(w->a, "%s/test/pdf", out ? out : "build/debug");
+}
+
+static void writes_every_script(void **state)
+{
+	struct world *w = *state;
+
+	for (int i = 0; i < LEAFLETS; i++) {
+		const struct leaflet_text *t = &leaflet_texts[i];
+		const struct pages *p = leaflet_make(w->a, w->shaper,
+						     w->fonts, t, 3);
+		struct buf out = BUF_INIT;
+		struct sv name = arena_printf(w->a, "%s.pdf", t->lang);
+
+		assert_true(pdf_write(&out, w->ds, p, &w->shared));
+		assert_true(sv_starts(buf_view(&out), "%PDF-1.7\n"));
+		assert_true(sv_ends(buf_view(&out), "\n%%EOF\n"));
+		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
+				     buf_view(&out)));
+		buf_release(&out);
+	}
+	assert_false(diags_failed(w->ds));
+}
+
+static void same_pages_same_bytes(void **state)
+{
+	struct world *w = *state;
+
+	for (int i = 0; i < LEAFLETS; i++) {
+		struct buf once = BUF_INIT, again = BUF_INIT;
+
+		buf_puts(&again, "kept");
+		assert_true(pdf_write(&once, w->ds,
+			leaflet_make(w->a, w->shaper, w->fonts,
+				     &leaflet_texts[i], 3), &w->shared));
+		assert_true(pdf_write(&again, w->ds,
+			leaflet_make(w->a, w->shaper, w->fonts,
+				     &leaflet_texts[i], 3), &w->shared));
+		assert_int_equal(once.n, again.n - 4);
+		assert_memory_equal(once.p, again.p + 4, once.n);
+		assert_memory_equal(again.p, "kept", 4);
+		buf_release(&once);
+		buf_release(&again);
+	}
+}
+
+/* One page without anything on it, to be spoiled. */
+static struct pages *blank(struct world *w)
+{
+	struct pages *p = ARENA_NEW(w->a, struct pages);
+
+	p->v = ARENA_NEW(w->a, struct page);
+	p->v->width = PT(500);
+	p->v->height = PT(700);
+	p->n = 1;
+	p->root = elem_new(w->a, NULL, ROLE_DOCUMENT);
+	p->nelems = elem_number(p->root);
+	p->title = SV("Blank");
+	p->lang = SV("en");
+	return p;
+}
+
+/* 'p' is refused with words that say why, and nothing is written. */
+static void refused(struct world *w, const struct pages *p, const char *why)
+{
+	struct diags *ds = diags_new();
+	struct buf out = BUF_INIT;
+	char *text = NULL;
+	size_t n = 0;
+	FILE *f = open_memstream(&text, &n);
+
+	assert_false(pdf_write(&out, ds, p, &w->shared));
+	assert_int_equal(out.n, 0);
+	diags_print(ds, f);
+	fclose(f);
+	assert_string_equal(text, arena_printf(w->a,
+		"lexleaf: error: \"Blank\" cannot be a PDF: %s [pdf-limit]\n", why).p);
+	free(text);
+	buf_release(&out);
+	diags_free(ds);
+}
+
+static void writes_a_blank_page(void **state)
+{
+	struct world *w = *state;
+	struct buf out = BUF_INIT;
+
+	assert_true(pdf_write(&out, w->ds, blank(w), &w->shared));
+	assert_true(out.n > 1000);
+	buf_release(&out);
+}
+
+static void keeps_the_limits(void **state)
+{
+	struct world *w = *state;
+	struct pages *p = blank(w);
+	struct buf b = BUF_INIT;
+
+	p->v->width = PT(14401);
+	refused(w, p, "it has a page smaller than 3 points or larger than "
+		      "14,400");
+
+	p = blank(w);
+	p->root->role = ROLE_FIGURE;
+	p->root->bbox = (struct rect){ PT(33000), 0, PT(1), PT(1) };
+	refused(w, p, "it has something more than 32,767 points from the "
+		      "corner of its page");
+
+	p = blank(w);
+	for (int i = 0; i < 32768; i++)
+		elem_new(w->a, p->root, ROLE_P);
+	p->nelems = elem_number(p->root);
+	refused(w, p, "it has a list of more than 32,767 things");
+
+	for (int i = 0; i < 16383; i++)
+		buf_puts(&b, "\u0627");
+	p = blank(w);
+	p->root->actual = buf_view(&b);
+	refused(w, p, "it has a text longer than 32,767 bytes");
+	while (b.n < 70000)
+		buf_puts(&b, "\u0627");
+	p->root->actual = buf_view(&b);
+	refused(w, p, "it has a text longer than 32,767 bytes");
+	buf_release(&b);
+}
+
+static void refuses_a_link_to_nowhere(void **state)
+{
+	struct world *w = *state;
+	struct pages *p = blank(w);
+	struct link_area area = { .elem = elem_new(w->a, p->root, ROLE_LINK),
+				  .dest = SV("gone") };
+
+	p->nelems = elem_number(p->root);
+	p->v->links = &area;
+	p->v->nlinks = 1;
+	refused(w, p, "it links to \"gone\", which is not in it");
+}
+
+/* Trees are split before PDF's limits: pages, and keys of the parent tree. */
+static void writes_many_pages(void **state)
+{
+	struct world *w = *state;
+	struct pages *p = blank(w);
+	struct page page = *p->v;
+	struct buf out = BUF_INIT;
+
+	p->n = 2500;
+	p->v = ARENA_ARRAY(w->a, struct page, p->n);
+	for (size_t i = 0; i < p->n; i++) {
+		struct item *item = ARENA_NEW(w->a, struct item);
+
+		p->v[i] = page;
+		p->v[i].items = item;
+		p->v[i].nitems = 1;
+		item->kind = ITEM_RECT;
+		item->elem = elem_new(w->a, p->root, ROLE_P);
+		item->as.rect = (struct rect){ PT(1), PT(1), PT(9), PT(9) };
+	}
+	p->nelems = elem_number(p->root);
+	assert_true(pdf_write(&out, w->ds, p, &w->shared));
+	assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), SV("many.pdf")),
+			     buf_view(&out)));
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(writes_every_script),
+		cmocka_unit_test(same_pages_same_bytes),
+		cmocka_unit_test(writes_a_blank_page),
+		cmocka_unit_test(keeps_the_limits),
+		cmocka_unit_test(refuses_a_link_to_nowhere),
+		cmocka_unit_test(writes_many_pages),
+	};
+
+	return cmocka_run_group_tests_name("pdf", tests, set_up, tear_down);
+}
