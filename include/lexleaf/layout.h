@@ -34,8 +34,9 @@ struct layout_options {
 	const struct fontbook *fonts;
 	struct furniture furniture;
 	struct sv image_dir;            /* folder of the pack's images */
-	struct sv base;                 /* address that relative links start
-					   from; empty: they are plain text */
+	struct sv leaflet_href;         /* "https://a.org/en/leaflets/", then
+					   "annual-reviews.html"; empty: links
+					   between leaflets are plain text */
 	struct sv author;               /* for the metadata */
 	uint32_t accent;                /* 0xRRGGBB: headings, rules, links */
 };

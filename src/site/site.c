@@ -62,6 +62,18 @@ static struct furniture furniture_of(struct arena *a, const struct library *lib,
 	};
 }
 
+/* Where the leaflets in the language of 'l' stand, if that is known. */
+static struct sv leaflet_href(struct arena *a, const struct library *lib,
+			      const struct leaflet *l)
+{
+	struct sv site = lib->pack->site_url;
+
+	if (!site.n)
+		return site;
+	return arena_printf(a, "%.*s%.*s/leaflets/", SV_ARG(site),
+			    SV_ARG(l->edition->lang->tag));
+}
+
 static bool make_pdf(struct build *b, struct worker *w,
 		     const struct leaflet *l, struct card *card)
 {
@@ -74,7 +86,7 @@ static bool make_pdf(struct build *b, struct worker *w,
 		.fonts = b->site.fonts,
 		.furniture = furniture_of(w->scratch, lib, l),
 		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
-		.base = lib->pack->site_url,
+		.leaflet_href = leaflet_href(w->scratch, lib, l),
 		.author = pack_service(lib->pack, "name"),
 		.accent = lib->pack->theme.accent,
 	};

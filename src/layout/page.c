@@ -1,0 +1,353 @@
+/*
+ * A strip at its place on a page: items, links, destinations, bookmarks.
+ * Only arithmetic is left to do here; what stands where has been decided.
+ */
+
+#include "layout_imp.h"
+
+/* A line of text whose lines have their baseline at 'y'. */
+struct pen {
+	struct layout *l;
+	struct sheet *sheet;
+	int32_t x, y;  /* left end and baseline of the line */
+	int32_t above, below;
+	bool artifact;
+	enum artifact type;
+};
+
+static struct item *under(struct layout *l, struct sheet *sh)
+{
+	struct item *item = &ARENA_PUSH(l->a, sh->under, sh->nunder,
+					sh->capunder);
+
+	item->artifact = ARTIFACT_LAYOUT;
+	return item;
+}
+
+static void fill(struct item *item, uint32_t colour, struct rect rect)
+{
+	item->kind = ITEM_RECT;
+	item->colour = colour;
+	item->as.rect = rect;
+}
+
+/* Destinations and bookmarks. */
+static void paint_anchors(struct layout *l, const struct sheet *sh,
+			  const struct anchor *list, int32_t y)
+{
+	struct pages *p = l->pages;
+
+	for (const struct anchor *a = list; a; a = a->next) {
+		if (a->id.n)
+			ARENA_PUSH(l->a, p->dests, p->ndests, p->capdests) =
+				(struct destination){ a->id, sh->number, y };
+		if (a->level)
+			ARENA_PUSH(l->a, p->bookmarks, p->nbookmarks,
+				   p->capbookmarks) =
+				(struct bookmark){ a->title, a->level,
+						   sh->number, y, a->elem };
+	}
+}
+
+/* Runs [from, to) of a line belong to one link: a line below and a place to
+ * click. */
+static void paint_link(const struct pen *pen, const struct text *t,
+		       const struct line *line, int from, int to)
+{
+	struct layout *l = pen->l;
+	const struct line_run *first = &line->runs[from];
+	const struct line_run *last = &line->runs[to - 1];
+	const struct part *part = &t->parts[first->span];
+	int32_t x = pen->x + first->x;
+	int32_t w = last->x + last->width - first->x;
+	int32_t thick = t->size * l->style->underline / 100;
+	/* Letters that hang low, as in Nastaliq, are not struck through. */
+	int32_t low = first->level & 1 ? pen->below * 6 / 10 : t->size * 14 / 100;
+	const struct link *link = t->leaves[part->leaf].link;
+
+	fill(under(l, pen->sheet), part->colour,
+	     (struct rect){ x, pen->y + low, w, thick });
+	if (pen->artifact)
+		return;
+	ARENA_PUSH(l->a, pen->sheet->links, pen->sheet->nlinks,
+		   pen->sheet->caplinks) = (struct link_area){
+		.rect = { x, pen->y - pen->above, w, pen->above + pen->below },
+		.elem = link->elem,
+		.uri = link->uri,
+		.dest = link->dest,
+		.contents = link->contents,
+	};
+}
+
+static void paint_links(const struct pen *pen, const struct text *t,
+			const struct line *line)
+{
+	const struct link *link = NULL, *next;
+	int from = 0;
+
+	for (int i = 0; i <= line->nruns; i++) {
+		next = i == line->nruns ? NULL :
+			t->leaves[t->parts[line->runs[i].span].leaf].link;
+		if (next == link)
+			continue;
+		if (link)
+			paint_link(pen, t, line, from, i);
+		link = next;
+		from = i;
+	}
+}
+
+static void paint_runs(const struct pen *pen, const struct text *t,
+		       const struct line *line)
+{
+	struct sheet *sh = pen->sheet;
+
+	for (int i = 0; i < line->nruns; i++) {
+		const struct line_run *run = &line->runs[i];
+		const struct part *part = &t->parts[run->span];
+		struct item *item;
+
+		if (!run->nglyphs)
+			continue;
+		item = &ARENA_PUSH(pen->l->a, sh->over, sh->nover,
+				   sh->capover);
+		item->kind = ITEM_GLYPHS;
+		item->colour = part->colour;
+		item->artifact = pen->type;
+		if (!pen->artifact)
+			item->elem = t->leaves[part->leaf].elem;
+		item->as.run.x = pen->x + run->x;
+		item->as.run.y = pen->y;
+		item->as.run.font = run->font;
+		item->as.run.size = run->size;
+		item->as.run.rtl = run->level & 1;
+		item->as.run.glyphs = run->glyphs;
+		item->as.run.nglyphs = run->nglyphs;
+		item->as.run.text = para_text(t->para);
+	}
+}
+
+/* The left end of line 'i' between 'x' and 'x + w'. */
+static int32_t line_start(const struct text *t, size_t i, int32_t x,
+			  int32_t w)
+{
+	int32_t room = w - t->lines[i].width;
+
+	if (t->align_centre)
+		return x + room / 2;
+	return (t->dir == DIR_RTL) != t->align_end ? x + room : x;
+}
+
+void paint_line(struct layout *l, struct sheet *sh, struct text *t, size_t i,
+		struct rect box, const enum artifact *artifact)
+{
+	const struct line *line = &t->lines[i];
+	struct pen pen = {
+		.l = l,
+		.sheet = sh,
+		.x = line_start(t, i, box.x, box.w),
+		.y = box.y + text_above(t, i),
+		.above = t->above,
+		.below = t->below,
+		.artifact = artifact,
+		.type = artifact ? *artifact : ARTIFACT_LAYOUT,
+	};
+
+	if (!artifact)
+		text_grow(l, t, i, sh->number);
+	paint_links(&pen, t, line);
+	paint_runs(&pen, t, line);
+}
+
+/* A square, with a smaller one in it when it is ticked. */
+static void paint_tick(struct layout *l, struct sheet *sh,
+		       const struct label *label, int32_t baseline)
+{
+	int32_t side = em(l, l->style->tick), thick = em(l, l->style->rule);
+	int32_t cap = em(l, 72), inset = side / 4;
+	struct rect box = { label->x, baseline - (cap + side) / 2, side, side };
+	struct item *item;
+
+	if (label->rtl)
+		box.x += label->w - side;
+	item = &ARENA_PUSH(l->a, sh->over, sh->nover, sh->capover);
+	item->kind = ITEM_STROKE;
+	item->elem = label->elem;
+	item->colour = l->inks[INK_ACCENT];
+	item->as.stroke.rect = box;
+	item->as.stroke.thickness = thick;
+	if (!label->done)
+		return;
+	item = &ARENA_PUSH(l->a, sh->over, sh->nover, sh->capover);
+	item->elem = label->elem;
+	fill(item, l->inks[INK_ACCENT],
+	     (struct rect){ box.x + inset, box.y + inset, side - 2 * inset,
+			    side - 2 * inset });
+}
+
+static void paint_labels(struct layout *l, struct sheet *sh,
+			 struct label *list, int32_t baseline)
+{
+	for (struct label *i = list; i; i = i->next) {
+		int32_t gap = em(l, l->style->label_gap);
+
+		if (!i->text) {
+			paint_tick(l, sh, i, baseline);
+			continue;
+		}
+		/* At the end of its room, so that 9 and 10 line up. */
+		i->text->align_end = true;
+		i->text->elem = i->elem;
+		paint_line(l, sh, i->text, 0,
+			   (struct rect){ i->rtl ? i->x + gap : i->x,
+					  baseline - text_above(i->text, 0),
+					  i->w - gap, 0 }, NULL);
+	}
+}
+
+static void paint_cells(struct layout *l, struct sheet *sh,
+			const struct strip *s, int32_t y, bool again)
+{
+	static const enum artifact layout = ARTIFACT_LAYOUT;
+	const struct row *row = s->as.row;
+	int32_t line = em(l, l->style->hairline);
+	struct rect box = { s->x, y, s->w, s->h };
+
+	if (row->head)
+		fill(under(l, sh), l->inks[INK_TINT], box);
+	box.y += s->h - line;
+	box.h = line;
+	fill(under(l, sh), l->inks[row->head ? INK_ACCENT : INK_RULE], box);
+	for (size_t i = 0; i < row->table->ncolumns; i++) {
+		int32_t at = y + em(l, l->style->cell_top);
+
+		for (struct strip *c = row->cells[i].first; c; c = c->next) {
+			if (c != row->cells[i].first)
+				at += c->space;
+			if (!again)
+				paint_strip(l, sh, c, at);
+			else if (c->kind == STRIP_LINE)
+				paint_line(l, sh, c->as.line.text,
+					   c->as.line.i,
+					   (struct rect){ c->x, at, c->w,
+							  c->h }, &layout);
+			at += c->h;
+		}
+	}
+}
+
+void paint_again(struct layout *l, struct sheet *sh, const struct strip *head,
+		 int32_t y)
+{
+	paint_cells(l, sh, head, y, true);
+}
+
+static void paint_figure(struct layout *l, struct sheet *sh,
+			 const struct strip *s, struct rect box)
+{
+	struct item *item = &ARENA_PUSH(l->a, sh->over, sh->nover,
+					sh->capover);
+
+	s->as.figure.elem->bbox = box;
+	item->kind = ITEM_IMAGE;
+	item->elem = s->as.figure.elem;
+	item->as.image.rect = box;
+	item->as.image.image = s->as.figure.image;
+}
+
+void paint_strip(struct layout *l, struct sheet *sh, struct strip *s,
+		 int32_t y)
+{
+	struct rect box = { s->x, y, s->w, s->h };
+	int32_t baseline = y + em(l, 110);
+
+	if (s->kind == STRIP_LINE)
+		baseline = y + text_above(s->as.line.text, s->as.line.i);
+	paint_anchors(l, sh, s->anchors, y);
+	paint_labels(l, sh, s->labels, baseline);
+	switch (s->kind) {
+	case STRIP_LINE:
+		paint_line(l, sh, s->as.line.text, s->as.line.i, box, NULL);
+		break;
+	case STRIP_ROW:
+		paint_cells(l, sh, s, y, false);
+		break;
+	case STRIP_FIGURE:
+		paint_figure(l, sh, s, box);
+		break;
+	case STRIP_RULE:
+		fill(under(l, sh), l->inks[INK_RULE], box);
+		break;
+	case STRIP_EMPTY:
+		break;
+	}
+}
+
+/*
+ * A frame is painted when its end on the page is known, but below what
+ * stands in it and below the frames inside, so its items are kept free.
+ */
+void frame_open(struct layout *l, struct sheet *sh, struct frame *f,
+		int32_t y)
+{
+	f->y = y;
+	f->slot = sh->nunder;
+	if (f->style->fill != INK_COUNT)
+		under(l, sh);
+	if (f->style->bar)
+		under(l, sh);
+	if (f->style->edge != INK_COUNT)
+		under(l, sh);
+}
+
+void frame_close(struct layout *l, struct sheet *sh, struct frame *f,
+		 int32_t y)
+{
+	struct rect box = { f->x, f->y, f->w, y - f->y };
+	struct item *item = &sh->under[f->slot];
+
+	if (f->style->fill != INK_COUNT) {
+		fill(item, l->inks[f->style->fill], box);
+		item++->artifact = ARTIFACT_BACKGROUND;
+	}
+	if (f->style->bar) {
+		struct rect bar = box;
+
+		bar.w = em(l, f->style->bar);
+		if (f->rtl)
+			bar.x += box.w - bar.w;
+		fill(item++, l->inks[INK_ACCENT], bar);
+	}
+	if (f->style->edge != INK_COUNT) {
+		item->kind = ITEM_STROKE;
+		item->colour = l->inks[f->style->edge];
+		item->as.stroke.rect = box;
+		item->as.stroke.thickness = em(l, l->style->rule);
+	}
+}
+
+void page_add(struct layout *l, const struct sheet *top,
+	      const struct sheet *middle, const struct sheet *foot)
+{
+	const struct sheet *sheets[] = { top, middle, foot };
+	struct page page = {
+		.width = l->style->width,
+		.height = l->style->height,
+		.links = middle->links,
+		.nlinks = middle->nlinks,
+		.caplinks = middle->caplinks,
+	};
+	size_t n = 0;
+
+	for (int i = 0; i < 3; i++)
+		n += sheets[i]->nunder + sheets[i]->nover;
+	page.items = ARENA_ARRAY(l->a, struct item, n);
+	page.capitems = n;
+	for (int i = 0; i < 3; i++) {
+		for (size_t k = 0; k < sheets[i]->nunder; k++)
+			page.items[page.nitems++] = sheets[i]->under[k];
+		for (size_t k = 0; k < sheets[i]->nover; k++)
+			page.items[page.nitems++] = sheets[i]->over[k];
+	}
+	ARENA_PUSH(l->a, l->pages->v, l->pages->n, l->pages->cap) = page;
+}

@@ -1,0 +1,95 @@
+/*
+ * Print styles.  A style is only data: nothing else in layout asks which
+ * one it is.  Sizes and spaces are percents of the body size, so that large
+ * print is large throughout; the body size itself is then scaled for the
+ * language, whose letters may need more room than Latin ones.
+ *
+ * Never below 12 pt (GOV.UK), large print 18 pt (UKAAF G003), furniture as
+ * large as the text, no italics, nothing justified.
+ */
+
+#include "layout_imp.h"
+
+/* What the styles have in common. */
+#define SPACES                                                                 \
+	.gap = {                                                               \
+		[BLOCK_TITLE] = { 0, 60 },                                     \
+		[BLOCK_LEAD] = { 0, 140 },                                     \
+		[BLOCK_H2] = { 190, 55 },                                      \
+		[BLOCK_H3] = { 140, 40 },                                      \
+		[BLOCK_H4] = { 110, 30 },                                      \
+		[BLOCK_PARAGRAPH] = { 70, 70 },                                \
+		[BLOCK_LIST] = { 50, 80 },                                     \
+		[BLOCK_TIGHT_ITEM] = { 35, 35 },                               \
+		[BLOCK_TABLE] = { 90, 110 },                                   \
+		[BLOCK_FRAME] = { 100, 100 },                                  \
+		[BLOCK_FIGURE] = { 100, 100 },                                 \
+		[BLOCK_RULE] = { 130, 130 },                                   \
+		[BLOCK_TERM] = { 80, 80 },                                     \
+	},                                                                     \
+	.frame = {                                                             \
+		[FRAME_QUOTE] = { 120, 80, 80, 30, INK_TINT, INK_COUNT,        \
+				  KEEP_BETTER },                               \
+		[FRAME_LETTER] = { 180, 160, 160, 0, INK_COUNT, INK_EDGE,      \
+				   KEEP_NOT },                                 \
+		[FRAME_BOX] = { 140, 120, 120, 0, INK_TINT, INK_COUNT,         \
+				KEEP_STRONG },                                 \
+		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \
+				 KEEP_NOT },                                   \
+	},                                                                     \
+	.bullet = 150, .tick = 100, .label_gap = 60, .definition = 150, .cell_side = 70,    \
+	.cell_top = 55, .hairline = 5, .rule = 10, .underline = 6,             \
+	.figure_height = 60, .text_width = 40
+
+static const struct print_style styles[] = {
+	{
+		.name = "a4",
+		.width = PT(595.28), .height = PT(841.89),
+		.side = PT(64), .top = PT(84), .bottom = PT(78),
+		.header = PT(36), .footer = PT(36),
+		.size = PT(12),
+		.text = {
+			[TEXT_BODY] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_LEAD] = { 117, 95, FONT_REGULAR, INK_MUTED },
+			[TEXT_H1] = { 217, 78, FONT_BOLD, INK_ACCENT },
+			[TEXT_H2] = { 142, 86, FONT_BOLD, INK_ACCENT },
+			[TEXT_H3] = { 117, 90, FONT_BOLD, INK_TEXT },
+			[TEXT_H4] = { 100, 100, FONT_BOLD, INK_TEXT },
+			[TEXT_HEAD] = { 100, 93, FONT_BOLD, INK_ACCENT },
+			[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },
+			[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },
+			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_MUTED },
+		},
+		SPACES,
+	},
+	{
+		.name = "large-print",
+		.width = PT(595.28), .height = PT(841.89),
+		.side = PT(57), .top = PT(98), .bottom = PT(92),
+		.header = PT(36), .footer = PT(36),
+		.size = PT(18),
+		.text = {
+			[TEXT_BODY] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_LEAD] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_H1] = { 167, 82, FONT_BOLD, INK_ACCENT },
+			[TEXT_H2] = { 128, 88, FONT_BOLD, INK_ACCENT },
+			[TEXT_H3] = { 111, 92, FONT_BOLD, INK_TEXT },
+			[TEXT_H4] = { 100, 100, FONT_BOLD, INK_TEXT },
+			[TEXT_HEAD] = { 100, 95, FONT_BOLD, INK_ACCENT },
+			[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },
+			[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },
+			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_TEXT },
+		},
+		SPACES,
+	},
+};
+
+const struct print_style *print_style_find(struct sv name)
+{
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (sv_is(name, styles[i].name))
+			return &styles[i];
+	return NULL;
+}

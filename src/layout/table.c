@@ -1,0 +1,300 @@
+/*
+ * Tables.  Columns are as wide as the page allows, shared out by what is in
+ * them: each gets the width of its longest word, and what is left goes to
+ * those whose text would like to be wider.  Cells are columns of strips of
+ * their own; a row is a strip that can be cut only when no page could hold
+ * it.
+ */
+
+#include "layout_imp.h"
+
+struct measured {
+	int64_t min, max;
+};
+
+/* A cell before the widths of the columns are known. */
+struct draft {
+	struct place place;
+	struct piece *pieces;
+};
+
+static void measure_cell(const struct piece *list, struct measured *m)
+{
+	for (const struct piece *i = list; i; i = i->next) {
+		int64_t min = 1, max = i->w;
+
+		if (i->text) {
+			min = para_min_width(i->text->para);
+			max = para_max_width(i->text->para);
+		}
+		if (min > m->min)
+			m->min = min;
+		if (max > m->max)
+			m->max = max;
+	}
+}
+
+/* Share 'room' out to the columns of 'm'. */
+static void share(const struct measured *m, int32_t *widths, size_t n,
+		  int32_t room)
+{
+	int64_t min = 0, max = 0, left = room;
+
+	for (size_t i = 0; i < n; i++) {
+		min += m[i].min;
+		max += m[i].max;
+	}
+	for (size_t i = 0; i < n; i++) {
+		int64_t w;
+
+		if (max <= room)
+			w = m[i].max + (room - max) * m[i].max / max;
+		else if (min >= room)
+			w = room * m[i].min / min;
+		else
+			w = m[i].min + (room - min) * (m[i].max - m[i].min) /
+					       (max - min);
+		if (w > left)
+			w = left;
+		widths[i] = (int32_t)w;
+		left -= w;
+	}
+	widths[n - 1] += (int32_t)left;
+}
+
+static const struct node *nth(const struct node *row, size_t i)
+{
+	const struct node *n = row->first;
+
+	while (n && i--)
+		n = n->next;
+	return n;
+}
+
+static void draft_cell(struct layout *l, const struct place *row,
+		       const struct node *table, const struct node *n,
+		       size_t column, bool head, struct draft *out)
+{
+	const struct node *top = nth(table->first, column);
+	enum node_align align = n ? n->align : ALIGN_NONE;
+	bool th = head || (n && n->row_header);
+	struct place in = n ? place_in(l, row, n) : *row;
+
+	in.elem = place_elem(l, row, &in, th ? ROLE_TH : ROLE_TD);
+	if (th)
+		in.elem->scope = head ? SCOPE_COLUMN : SCOPE_ROW;
+	in.inner = true;
+	in.sole = true;
+	out->place = in;
+	if (!n)
+		return;
+	for (const struct node *i = n->first; i; i = i->next)
+		if (i->kind == NODE_IMAGE)
+			out->place.sole = false;
+	/* The cell's own direction is already that of 'in', so that its text
+	 * is aligned by the row's. */
+	in = out->place;
+	in.dir = row->dir;
+	out->pieces = pieces_new(l, &in, n, head ? TEXT_HEAD :
+				 th ? TEXT_TERM : TEXT_BODY, ROLE_P);
+	if (align == ALIGN_NONE && top)
+		align = top->align;
+	for (struct piece *i = out->pieces; i; i = i->next) {
+		if (!i->text)
+			continue;
+		if (align == ALIGN_CENTER)
+			i->text->align_centre = true;
+		else if (align == ALIGN_END)
+			i->text->align_end = !i->text->align_end;
+	}
+}
+
+static int32_t strips_height(const struct strip *first)
+{
+	int32_t h = 0;
+
+	for (const struct strip *s = first; s; s = s->next)
+		h += s->h + (s == first ? 0 : s->space);
+	return h;
+}
+
+/* The height of a row, from its cells. */
+static int32_t row_height(const struct layout *l, const struct row *row)
+{
+	int32_t most = 0;
+
+	for (size_t i = 0; i < row->table->ncolumns; i++) {
+		int32_t h = strips_height(row->cells[i].first);
+
+		if (h > most)
+			most = h;
+	}
+	return most + 2 * em(l, l->style->cell_top) +
+	       em(l, l->style->hairline);
+}
+
+static void add_row(struct layout *l, const struct place *p,
+		    struct table *t, struct draft *drafts,
+		    const int32_t *widths, int32_t side, bool head)
+{
+	struct row *row = ARENA_NEW(l->a, struct row);
+	int32_t at = 0;
+	struct strip *s;
+
+	row->table = t;
+	row->head = head;
+	row->cells = ARENA_ARRAY(l->a, struct cell, t->ncolumns);
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		struct column c = { .first = NULL };
+		struct cell *cell = &row->cells[i];
+		struct place in = drafts[i].place;
+
+		cell->w = widths[i];
+		cell->x = p->dir == DIR_RTL ?
+			t->x + t->w - at - side - cell->w : t->x + at + side;
+		at += cell->w + 2 * side;
+		in.column = &c;
+		in.frame = NULL;
+		in.x = cell->x;
+		in.w = cell->w;
+		column_pieces(l, &in, drafts[i].pieces);
+		cell->first = c.first;
+	}
+	s = column_add(l, p->column, STRIP_ROW, p->frame);
+	s->x = t->x;
+	s->w = t->w;
+	s->as.row = row;
+	s->h = row_height(l, row);
+}
+
+/* The gap of a cell to its neighbours, smaller in a crowd. */
+static int32_t cell_side(const struct layout *l, const struct table *t)
+{
+	int32_t side = em(l, l->style->cell_side);
+	int32_t each = t->w / (int32_t)t->ncolumns;
+
+	return side < each / 8 ? side : each / 8;
+}
+
+void table_build(struct layout *l, const struct place *p,
+		 const struct node *n)
+{
+	struct place in = place_in(l, p, n), table = in;
+	struct table *t = ARENA_NEW(l->a, struct table);
+	struct elem *group = NULL;
+	struct measured *measured;
+	struct draft *drafts;
+	size_t rows = 0, r = 0;
+	int32_t *widths, side;
+
+	for (const struct node *row = n->first; row; row = row->next) {
+		size_t cells = 0;
+
+		for (const struct node *c = row->first; c; c = c->next)
+			cells++;
+		if (cells > t->ncolumns)
+			t->ncolumns = cells;
+		rows++;
+	}
+	if (!t->ncolumns)
+		return;
+	t->x = p->x;
+	t->w = p->w;
+	table.elem = place_elem(l, p, &in, ROLE_TABLE);
+	measured = ARENA_ARRAY(l->a, struct measured, t->ncolumns);
+	drafts = ARENA_ARRAY(l->a, struct draft, rows * t->ncolumns);
+	widths = ARENA_ARRAY(l->a, int32_t, t->ncolumns);
+	for (size_t i = 0; i < t->ncolumns; i++)
+		measured[i] = (struct measured){ 1, 1 };
+
+	for (const struct node *row = n->first; row; row = row->next, r++) {
+		struct place line = place_in(l, &in, row);
+		enum role role = row->header ? ROLE_THEAD : ROLE_TBODY;
+		const struct node *cell = row->first;
+
+		if (!group || group->role != role)
+			group = elem_new(l->a, table.elem, role);
+		in.elem = group;
+		line.elem = place_elem(l, &in, &line, ROLE_TR);
+		for (size_t i = 0; i < t->ncolumns; i++) {
+			struct draft *d = &drafts[r * t->ncolumns + i];
+
+			draft_cell(l, &line, n->first, cell, i, row->header, d);
+			measure_cell(d->pieces, &measured[i]);
+			cell = cell ? cell->next : NULL;
+		}
+	}
+	side = cell_side(l, t);
+	share(measured, widths, t->ncolumns,
+	      t->w - 2 * side * (int32_t)t->ncolumns);
+
+	r = 0;
+	for (const struct node *row = n->first; row; row = row->next, r++) {
+		struct strip *s;
+
+		/* The head stays with a row, and no row stands alone. */
+		if (r && row->prev->header)
+			p->column->keep = KEEP_ALWAYS;
+		else if (r && (!row->next || (row->prev->prev &&
+					      row->prev->prev->header)))
+			p->column->keep = KEEP_BETTER;
+		add_row(l, &(struct place){ .column = p->column,
+					    .frame = p->frame, .dir = in.dir },
+			t, &drafts[r * t->ncolumns], widths, side,
+			row->header);
+		s = p->column->last;
+		if (!r && row->header && s->h <= l->area.h / 3)
+			t->head = s;
+	}
+}
+
+/*
+ * Cut the strips at 'height', giving the first that no longer fits;
+ * '*first' becomes NULL when none does.
+ */
+static struct strip *cut(struct strip **first, int32_t height)
+{
+	struct strip *last = NULL, *s = *first;
+	int32_t y = 0;
+
+	for (; s; last = s, s = s->next) {
+		y += s->h + (s == *first ? 0 : s->space);
+		if (y > height)
+			break;
+	}
+	if (last)
+		last->next = NULL;
+	else
+		*first = NULL;
+	return s;
+}
+
+bool row_split(struct layout *l, struct strip *s, int32_t height)
+{
+	struct row *row = s->as.row, *rest;
+	struct strip *fresh;
+	size_t n = row->table->ncolumns;
+
+	height -= 2 * em(l, l->style->cell_top) + em(l, l->style->hairline);
+	for (size_t i = 0; i < n; i++)
+		if (row->cells[i].first && row->cells[i].first->h > height)
+			return false;
+	rest = ARENA_NEW(l->a, struct row);
+	*rest = *row;
+	rest->cells = ARENA_ARRAY(l->a, struct cell, n);
+	for (size_t i = 0; i < n; i++) {
+		rest->cells[i] = row->cells[i];
+		rest->cells[i].first = cut(&row->cells[i].first, height);
+	}
+	fresh = ARENA_NEW(l->a, struct strip);
+	*fresh = *s;
+	fresh->space = 0;
+	fresh->keep = KEEP_ALWAYS;
+	fresh->labels = NULL;
+	fresh->anchors = NULL;
+	fresh->as.row = rest;
+	fresh->h = row_height(l, rest);
+	s->next = fresh;
+	s->h = row_height(l, row);
+	return true;
+}
