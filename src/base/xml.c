@@ -345,7 +345,7 @@ out:
 static void on_schema_error(void *data, error_ptr e)
 {
 	struct parse *p = data;
-	struct span at = {.src = p->src, .line = e->line > 0 ? e->line : 0};
+	struct span at = { .src = p->src, .line = e->line > 0 ? e->line : 0 };
 
 	if (e->level < XML_ERR_ERROR)
 		return;
@@ -370,6 +370,32 @@ static void report_invalid(struct parse *p, xmlNodePtr node, const char *text)
 	p->errors++;
 	p->wrong[p->nwrong++] = node;
 	diag(p->ds, DIAG_XML_SCHEMA, place_of_error(p->src, node), "%s", text);
+}
+
+/* What is reported only if nothing more precise is. */
+static void keep_vague(struct parse *p, error_ptr e)
+{
+	xmlNodePtr node = e->node;
+	struct sv name = sv_xml(
+		node && node->type == XML_ELEMENT_NODE ? node->name : NULL);
+
+	if (p->vague.n)
+		return;
+	p->vague_node = node;
+	if (e->code == XML_RELAXNG_ERR_ATTRVALID)
+		buf_printf(&p->vague,
+			   "an attribute of <%.*s> is missing or has a value "
+			   "that is not allowed",
+			   SV_ARG(name));
+	else if (e->code == XML_RELAXNG_ERR_DATATYPE ||
+		 e->code == XML_RELAXNG_ERR_VALUE)
+		buf_printf(&p->vague,
+			   "the text of <%.*s> is not of the form that is "
+			   "asked for",
+			   SV_ARG(name));
+	else
+		buf_printf(&p->vague, "this does not follow the schema (%.*s)",
+			   SV_ARG(detail_of(e)));
 }
 
 /*
@@ -400,7 +426,8 @@ static void on_invalid(void *data, error_ptr e)
 		if (a.n)
 			buf_printf(&text, "<%.*s> is missing here", SV_ARG(a));
 		else
-			buf_puts(&text, "an element is missing here");
+			buf_printf(&text, "an element is missing in <%.*s>",
+				   SV_ARG(sv_xml(node->name)));
 		break;
 	case XML_RELAXNG_ERR_TEXTWRONG:
 		if (stray_text(node))
@@ -420,11 +447,7 @@ static void on_invalid(void *data, error_ptr e)
 			   SV_ARG(a));
 		break;
 	default:
-		if (p->vague.n)
-			return;
-		buf_printf(&p->vague, "this does not follow the schema (%.*s)",
-			   SV_ARG(detail_of(e)));
-		p->vague_node = node;
+		keep_vague(p, e);
 		return;
 	}
 	report_invalid(p, node, text.p);
@@ -450,7 +473,7 @@ static const xmlNode *schema_loads(const xmlNode *n)
 /* The schema, which the caller frees; NULL: reported. */
 static xmlRelaxNGPtr load_schema(struct diags *ds, const struct source *src)
 {
-	struct parse p = {.ds = ds, .src = src};
+	struct parse p = { .ds = ds, .src = src };
 	xmlRelaxNGParserCtxtPtr ctxt = NULL;
 	xmlRelaxNGPtr schema = NULL;
 	xmlDocPtr doc = parse_document(&p);
@@ -524,10 +547,17 @@ static bool remove_wrong(struct parse *p, xmlDocPtr doc)
 	return ngone > 0;
 }
 
+static bool has_elements(xmlDocPtr doc)
+{
+	return xmlFirstElementChild(xmlDocGetRootElement(doc));
+}
+
 /*
  * At an element that may not stand where it is, libxml2 leaves the rest of
  * the list unread.  So that one run reports all errors, what is wrong is taken
  * out of the document, which nobody will use, and the rest is asked again.
+ * When everything has been taken out, the root lacks what it should hold; that
+ * is our doing and no error.
  */
 static bool validate(struct parse *p, xmlDocPtr doc,
 		     const struct source *schema)
@@ -537,7 +567,7 @@ static bool validate(struct parse *p, xmlDocPtr doc,
 	if (!rng)
 		return false;
 	while (!validate_once(p, doc, rng) && p->errors < MAX_ERRORS)
-		if (!remove_wrong(p, doc))
+		if (!remove_wrong(p, doc) || !has_elements(doc))
 			break;
 	xmlRelaxNGFree(rng);
 	return p->errors == 0;
@@ -623,8 +653,8 @@ const struct xml *xml_parse(struct arena *a, struct diags *ds,
 			    const struct source *src,
 			    const struct source *schema)
 {
-	struct parse p = {.ds = ds, .src = src};
-	struct cursor top = {.src = src, .line = 1};
+	struct parse p = { .ds = ds, .src = src };
+	struct cursor top = { .src = src, .line = 1 };
 	struct xml *x = NULL;
 	xmlDocPtr doc;
 

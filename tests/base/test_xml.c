@@ -355,7 +355,7 @@ static void test_every_invalid_entry_is_reported(void **state)
 		      list_schema));
 	assert_says(f, "a.xml:3:2: error: \"no date\" is not a valid NCName");
 	assert_says(f, "a.xml:4:16: error: \"2026-02-30\" is not a valid date");
-	assert_says(f, "a.xml:5:2: error: an element is missing here");
+	assert_says(f, "a.xml:5:2: error: an element is missing in <entry>");
 	assert_says(f, "a.xml:6:2: error: <entry> may not have colour=\"red\"");
 	assert_says(f, "a.xml:7:22: error: expected <b>, found <i>");
 	assert_says(f, "a.xml:8:2: error: <list> may not hold text");
