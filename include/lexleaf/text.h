@@ -47,6 +47,9 @@ struct sv text_ascii_digits(struct arena *a, struct sv s);
 /* Has 's' a letter of any script? */
 bool text_has_letter(struct sv s);
 
+/* Has 's' a capital letter? */
+bool text_has_capital(struct sv s);
+
 /*
  * How many of the letters of 's' are written in 'script' (ISO 15924, "Arab";
  * "Hans", "Jpan" and "Kore" stand for what they mix) [percent]; 100 when

@@ -277,6 +277,14 @@ bool text_has_letter(struct sv s)
 	return false;
 }
 
+bool text_has_capital(struct sv s)
+{
+	for (size_t i = 0; i < s.n;)
+		if (u_isupper((UChar32)utf8_next(s, &i)))
+			return true;
+	return false;
+}
+
 /* Is a character of 'script' what a text in 'wanted' is written with? */
 static bool fits(UScriptCode script, UScriptCode wanted)
 {
