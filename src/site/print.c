@@ -3,6 +3,7 @@
  * nodes at its end, in the fixed order of every leaflet: words used, where
  * to get help, who wrote it and how current it is.
  */
+#include "lexleaf/text.h"
 #include "site_imp.h"
 
 struct print {
