@@ -60,6 +60,7 @@ DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.
 
 /* glossary */
 DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not have")
+DIAG(TERM_CIRCLE, ERROR, "term-circle", "terms that replace each other in a circle")
 DIAG(TERM_AMBIGUOUS, WARNING, "term-ambiguous", "a short form that two terms share; link it by hand")
 DIAG(TERM_RETIRED, WARNING, "term-retired", "a retired word used without a mark")
 

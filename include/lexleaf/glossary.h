@@ -8,12 +8,15 @@
  */
 
 #include "lexleaf/arena.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/catalog.h"
+#include "lexleaf/date.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/doc.h"
 #include "lexleaf/lang.h"
-#include "lexleaf/text.h"
+#include "lexleaf/map.h"
 #include "lexleaf/translate.h"
+#include "lexleaf/unit.h"
 
 enum term_status {
 	TERM_CURRENT,
@@ -27,8 +30,10 @@ enum term_status {
 struct term {
 	struct sv id;
 	struct sv head;      /* "education, health and care plan" */
-	struct sv acronym;   /* "EHC plan"; shown beside the head; may be empty */
-	struct sv *variants; /* other spellings that match: "EHCP" */
+	struct sv acronym;   /* "EHC plan"; shown beside the head; may be empty;
+				English in every language */
+	struct sv *variants; /* other forms that are found in texts: "EHCP"; in
+				a translation, the forms of that language */
 	size_t nvariants;
 	struct node *definition; /* NODE_PARAGRAPH; terms in it are NODE_TERM */
 	struct sv *see;          /* ids */
@@ -37,13 +42,15 @@ struct term {
 	enum term_status status;
 	struct sv replaced_by;   /* id, for retired and renamed terms */
 	struct sv since, until;  /* years, as written */
-	struct node *heard;      /* "you may still hear this" note, or NULL */
+	struct node *heard;      /* NODE_PARAGRAPH: why people may still meet an
+				    old word; or NULL */
 	struct sv authority;
 	struct date checked;
 	struct span at;
 
-	/* In a translated glossary: the English term, and what stayed English. */
-	const struct term *source; /* itself in the source language */
+	/* In a translated glossary: the English term, and what stayed English.
+	 * In the source language: itself, and false. */
+	const struct term *source;
 	bool head_untranslated;
 };
 
@@ -63,7 +70,12 @@ struct glossary *glossary_load(struct arena *a, struct diags *ds,
 			       const struct source *schema,
 			       const struct lang *lang);
 
-/* The units of all terms, for extraction: label, variants, definition, note. */
+/*
+ * The units of all terms, for extraction.  Of term "sen" they are, by
+ * context: term:sen/label, the head; term:sen/forms, the English forms with
+ * "|" between them, to be answered with all forms that the language's
+ * sentences need; term:sen/definition and term:sen/heard.
+ */
 struct unit *glossary_units(struct arena *a, const struct glossary *g,
 			    size_t *count);
 
@@ -74,25 +86,35 @@ struct glossary *glossary_translate(struct arena *a, struct diags *ds,
 				    const struct catalog *catalog,
 				    struct coverage *cov);
 
+/* NULL when there is none of that id. */
 const struct term *glossary_term(const struct glossary *g, struct sv id);
 
-/* A matcher for one glossary; immutable, shared by threads. */
+/*
+ * What finds the terms of 'g' in texts; 'source' is the same glossary in the
+ * language the leaflets are written in.  Immutable, shared by threads.
+ */
 struct matcher;
 struct matcher *matcher_new(struct arena *a, const struct glossary *g,
 			    const struct glossary *source);
 
 /*
- * Link terms in 'd': every [text](term:id) is checked (TERM_UNKNOWN), and
- * the first use of each term in a section becomes a NODE_TERM.  Longest
- * match, whole words, case ignored except for capitals-only acronyms; never
- * inside code, links or headings.  Text that stayed English is matched with
- * the English words.  Gives the terms used, in the order of the glossary.
+ * Link terms in the body of 'd': the first use of each term in a section
+ * becomes a NODE_TERM.  Longest match, whole words, case ignored except where
+ * a form has capitals; never inside code, links, headings, letters or
+ * isolated names.  [text](term:id) counts as a use.  Text that stayed English
+ * is matched with the English forms.  Gives the terms linked, in the order of
+ * the glossary.
+ *
+ * In the source language this also reports links to terms that are not there
+ * (TERM_UNKNOWN), short forms that could be one term or another
+ * (TERM_AMBIGUOUS) and retired words without <!-- retired-ok -->
+ * (TERM_RETIRED).
  */
 const struct term **glossary_mark(struct arena *a, struct diags *ds,
 				  struct doc *d, const struct matcher *m,
 				  size_t *count);
 
-/* Terms, one a line, for `lexleaf dump terms`. */
+/* The terms, for `lexleaf dump terms`. */
 void glossary_dump(struct buf *out, const struct glossary *g);
 
 /* "current", "retired"...; the word of glossary.xml. */
