@@ -220,11 +220,26 @@ static bool looks_at_one_glyph(struct sv table, bool gsub, unsigned lookup)
 	return gsub ? type >= 1 && type <= 3 : type == 1;
 }
 
-/* Is the space among the glyphs that rules of several glyphs work on? */
+static bool has_letters(hb_face_t *face, const hb_set_t *glyphs)
+{
+	hb_codepoint_t g = HB_SET_VALUE_INVALID;
+
+	while (hb_set_next(glyphs, &g))
+		if (hb_ot_layout_get_glyph_class(face, g) !=
+		    HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+			return true;
+	return false;
+}
+
+/*
+ * Does a rule work on the space together with others, or on a letter
+ * because a space stands before it?  (A mark after a space is not cut from
+ * it, and the space after a word stays with it.)
+ */
 static bool space_takes_part(const struct font *f, hb_codepoint_t space)
 {
 	const hb_tag_t tags[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
-	hb_set_t *input = hb_set_create();
+	hb_set_t *before = hb_set_create(), *input = hb_set_create();
 	bool found = false;
 
 	for (size_t t = 0; t < 2; t++) {
@@ -235,14 +250,18 @@ static bool space_takes_part(const struct font *f, hb_codepoint_t space)
 		for (unsigned i = 0; i < n && !found; i++) {
 			if (looks_at_one_glyph(table_of(blob), t == 0, i))
 				continue;
+			hb_set_clear(before);
 			hb_set_clear(input);
 			hb_ot_layout_lookup_collect_glyphs(f->face, tags[t], i,
-							   NULL, input, NULL,
+							   before, input, NULL,
 							   NULL);
-			found = hb_set_has(input, space);
+			found = hb_set_has(input, space) ||
+				(hb_set_has(before, space) &&
+				 has_letters(f->face, input));
 		}
 		hb_blob_destroy(blob);
 	}
+	hb_set_destroy(before);
 	hb_set_destroy(input);
 	return found;
 }

@@ -24,9 +24,8 @@ void fontfind(struct arena *a, struct font_request *requests, size_t count);
 bool font_covers(const struct font *f, uint32_t code_point);
 
 /*
- * True when no rule of the font reaches from a word into the next one, so
- * that words can be shaped apart.  A rule may still look at the one space
- * beside the word.
+ * True when no rule of the font reaches over a space, so that words, each
+ * with the space behind it, can be shaped apart.
  */
 bool font_words_apart(const struct font *f);
 

@@ -6,11 +6,10 @@
  * again.  So a run is cut into words, and each word is shaped once per
  * shaper and copied ever after.  That must not change a single glyph:
  *
- * - Words are cut apart only in fonts no rule of which works on the space
+ * - Words are cut apart only in fonts no rule of which reaches over a space
  *   (font_words_apart()); in others the run is shaped whole.
- * - Rules may still look at the space beside a word without working on it,
- *   as Devanagari's do.  So a word is shaped with the space before it, whose
- *   glyph is then dropped, and keeps those behind it.
+ * - A space goes with the word before it, and with the word after it if that
+ *   begins with a mark.
  * - Letters join across the ends of a run, where the font or the style
  *   changes but the word goes on.  There a word is shaped, and cached, with
  *   the text around it as context.
@@ -46,13 +45,12 @@ struct key {
 	bool rtl;
 	struct sv text;   /* the piece with its context */
 	size_t from, to;  /* [bytes] of the piece in it */
-	size_t drop;      /* 1: the piece starts with a space to be dropped */
 };
 
 struct word {
 	struct key key;
 	uint32_t hash;
-	struct glyph *glyphs; /* clusters count from the end of the drop */
+	struct glyph *glyphs; /* clusters count from its start */
 	int nglyphs;
 };
 
@@ -123,7 +121,7 @@ static void end_clusters(struct glyph *g, int n, bool rtl, uint32_t end)
 	}
 }
 
-/* Shape afresh into 'a'; clusters count from the end of the drop. */
+/* Shape afresh into 'a'; clusters count from the start of the piece. */
 static struct glyph *shape(struct shaping *sh, struct arena *a,
 			   const struct key *k, int *count)
 {
@@ -131,9 +129,7 @@ static struct glyph *shape(struct shaping *sh, struct arena *a,
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *pos;
 	struct glyph *glyphs;
-	size_t start = k->from + k->drop;
 	unsigned n;
-	int kept = 0;
 
 	hb_buffer_clear_contents(b);
 	hb_buffer_set_cluster_level(b,
@@ -150,21 +146,18 @@ static struct glyph *shape(struct shaping *sh, struct arena *a,
 	info = hb_buffer_get_glyph_infos(b, &n);
 	pos = hb_buffer_get_glyph_positions(b, NULL);
 	glyphs = ARENA_ARRAY(a, struct glyph, n);
-	for (unsigned i = 0; i < n; i++) {
-		if (info[i].cluster < start)
-			continue;
-		glyphs[kept++] = (struct glyph){
+	for (unsigned i = 0; i < n; i++)
+		glyphs[i] = (struct glyph){
 			.id = (uint16_t)info[i].codepoint,
 			.unsafe = hb_glyph_info_get_glyph_flags(&info[i]) &
 				  HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
-			.from = info[i].cluster - (uint32_t)start,
+			.from = info[i].cluster - (uint32_t)k->from,
 			.advance = pos[i].x_advance,
 			.dx = pos[i].x_offset,
 			.dy = pos[i].y_offset,
 		};
-	}
-	end_clusters(glyphs, kept, k->rtl, (uint32_t)(k->to - start));
-	*count = kept;
+	*count = (int)n;
+	end_clusters(glyphs, *count, k->rtl, (uint32_t)(k->to - k->from));
 	return glyphs;
 }
 
@@ -182,7 +175,7 @@ static uint32_t hash_of(const struct key *k)
 {
 	/* Where the piece stands in its text, the font and the direction; the
 	 * rest seldom differs between equal texts. */
-	unsigned char small[] = { (unsigned char)k->from, (unsigned char)k->drop,
+	unsigned char small[] = { (unsigned char)k->from,
 				  (unsigned char)font_index(k->font), k->rtl };
 
 	return mix(mix(2166136261u, small, sizeof small), k->text.p, k->text.n);
@@ -192,8 +185,7 @@ static bool same_key(const struct key *a, const struct key *b)
 {
 	return a->font == b->font && a->lang == b->lang &&
 	       a->script == b->script && a->rtl == b->rtl &&
-	       a->from == b->from && a->to == b->to && a->drop == b->drop &&
-	       sv_eq(a->text, b->text);
+	       a->from == b->from && a->to == b->to && sv_eq(a->text, b->text);
 }
 
 static struct word **slot_of(const struct shaping *sh, const struct key *k,
@@ -347,11 +339,9 @@ static struct placed_word shape_word(struct para *p, const struct run *r,
 				     size_t from, size_t to)
 {
 	struct shaping *sh = p->shaper->shaping;
-	size_t drop = from > r->from;
-	struct key k = key_of(p, r, from - drop, to);
+	struct key k = key_of(p, r, from, to);
 	struct placed_word placed = { .from = (uint32_t)from };
 
-	k.drop = drop;
 	if (k.text.n > MAX_WORD) {
 		placed.glyphs = shape(sh, p->shaper->scratch, &k,
 				      &placed.nglyphs);
