@@ -46,7 +46,6 @@ enum {
 	PENALTY_LONELY = 400 * 400,
 	PENALTY_NUMBER = 300 * 300,
 	PENALTY_HYPHEN = 150 * 150,
-	PENALTY_CUT = FULL * FULL,
 
 	/* A last line below a tenth of the width looks like a mistake. */
 	SHORT_LINE = 10,
@@ -294,23 +293,63 @@ size_t choose_stops(struct arena *scratch, const struct stop *stops,
 	return n;
 }
 
-/* Add all the places between two stops where clusters meet. */
-static void add_cuts(const struct para *p, const struct stop *a,
-		     const struct stop *b, struct stop **stops, size_t *n,
-		     size_t *cap)
+/* The places next to 'at' where two clusters meet. */
+static size_t next_cut(const struct para *p, size_t at)
 {
-	size_t end = hang_start(p, a->at, b->at);
-
-	for (size_t at = a->at + 1; at < end; at++)
-		if (p->pen[at] != PEN_INSIDE)
-			ARENA_PUSH(p->shaper->scratch, *stops, *n, *cap) =
-				(struct stop){ .at = at,
-					       .end = p->pen[at],
-					       .start = p->pen[at],
-					       .penalty = PENALTY_CUT };
+	do
+		at++;
+	while (p->pen[at] == PEN_INSIDE);
+	return at;
 }
 
-const struct stop *cut_wide_pieces(const struct para *p, int32_t width,
+static size_t previous_cut(const struct para *p, size_t at)
+{
+	do
+		at--;
+	while (p->pen[at] == PEN_INSIDE);
+	return at;
+}
+
+static struct stop cut_at(struct para *p, size_t at)
+{
+	struct stop stop = { .at = at, .end = p->pen[at], .start = p->pen[at] };
+
+	correct_widths(p, &stop);
+	return stop;
+}
+
+/*
+ * Fill line after line with the piece between two stops, until the rest
+ * fits.  A line takes a cluster at least, however narrow it is.
+ */
+static void add_cuts(struct para *p, const struct stop *a, const struct stop *b,
+		     int32_t width, struct stop **stops, size_t *n, size_t *cap)
+{
+	size_t end = hang_start(p, a->at, b->at), from = a->at;
+	int64_t start = a->start;
+
+	while (b->end - start > width) {
+		size_t first = next_cut(p, from), at = first;
+		struct stop stop;
+
+		while (at < end && p->pen[at] - start <= width)
+			at = next_cut(p, at);
+		if (at > first)
+			at = previous_cut(p, at);
+		stop = cut_at(p, at);
+		while (at > first && stop.end - start > width) {
+			at = previous_cut(p, at);
+			stop = cut_at(p, at);
+		}
+		if (at >= end)
+			break;
+		ARENA_PUSH(p->shaper->scratch, *stops, *n, *cap) = stop;
+		from = at;
+		start = stop.start;
+	}
+}
+
+const struct stop *cut_wide_pieces(struct para *p, int32_t width,
 				   size_t *count)
 {
 	struct stop *stops = NULL;
@@ -326,7 +365,7 @@ const struct stop *cut_wide_pieces(const struct para *p, int32_t width,
 		const struct stop *s = &p->stops[i];
 
 		if (i > 0 && s->end - s[-1].start > width)
-			add_cuts(p, s - 1, s, &stops, &n, &cap);
+			add_cuts(p, s - 1, s, width, &stops, &n, &cap);
 		ARENA_PUSH(p->shaper->scratch, stops, n, cap) = *s;
 	}
 	*count = n;

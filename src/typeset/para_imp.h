@@ -92,9 +92,9 @@ void breaker_release(struct breaker *b);
 /* Fill in stops; glyphs and pen are known. */
 void find_stops(struct para *p);
 
-/* The stops, and inside pieces wider than 'width' all that clusters allow;
- * in the scratch arena. */
-const struct stop *cut_wide_pieces(const struct para *p, int32_t width,
+/* The stops, with more of them inside pieces wider than 'width'; in the
+ * scratch arena. */
+const struct stop *cut_wide_pieces(struct para *p, int32_t width,
 				   size_t *count);
 
 /*
