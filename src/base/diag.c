@@ -72,6 +72,10 @@ static struct sv format(struct arena *a, const char *fmt, va_list args)
 	va_end(again);
 	p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
 	vsnprintf(p, (size_t)(n < 0 ? 0 : n) + 1, fmt, args);
+	/* What it quotes may hold a line end; a message is one line. */
+	for (int i = 0; i < n; i++)
+		if ((unsigned char)p[i] < 0x20)
+			p[i] = ' ';
 	return sv_from(p);
 }
 
