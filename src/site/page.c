@@ -1,0 +1,563 @@
+#include "page.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "lexleaf/fs.h"
+#include "lexleaf/html.h"
+#include "lexleaf/text.h"
+
+struct pages_set {
+	const struct template *templates[PAGE_KINDS];
+	/* Of each edition, every string without {names}: as markup, and as
+	 * plain text for attributes. */
+	const struct value **ui, **label;
+};
+
+struct loader {
+	struct arena *a;
+	struct diags *ds;
+	const struct pack *pack;
+};
+
+static const struct source *load(void *user, struct sv name)
+{
+	const struct loader *l = user;
+	struct sv path = pack_path(
+		l->pack, l->a,
+		arena_printf(l->a, "templates/%.*s.html", SV_ARG(name)).p);
+
+	return fs_exists(path) ? fs_read(l->a, l->ds, path) : NULL;
+}
+
+static struct sv mark(struct arena *a, const char *tag, const struct lang *lang,
+		      struct sv markup)
+{
+	return arena_printf(a, "<%s lang=\"%.*s\" dir=\"%s\">%.*s</%s>", tag,
+			    SV_ARG(lang->tag),
+			    lang->dir == DIR_RTL ? "rtl" : "ltr",
+			    SV_ARG(markup), tag);
+}
+
+static struct sv escape(struct arena *a, struct sv text)
+{
+	struct buf b = BUF_INIT;
+
+	html_text(&b, text);
+	return buf_take(&b, a);
+}
+
+static void add_strings(struct arena *a, const struct library *lib,
+			const struct edition *ed, struct value *ui,
+			struct value *label)
+{
+	for (size_t i = 0; i < strings_count(lib->strings); i++) {
+		const struct string *s = strings_nth(lib->strings, i);
+		char *id = arena_str(a, s->id);
+		struct ui_text t;
+		struct sv markup;
+
+		if (s->plural.n || sv_find_char(s->text, '{') != SV_NONE)
+			continue;
+		t = ui_text(ed->ui, id);
+		markup = escape(a, t.text);
+		if (t.untranslated && ed->lang != lib->pack->source_lang)
+			markup =
+				mark(a, "span", lib->pack->source_lang, markup);
+		value_set_html(ui, id, markup);
+		value_set_text(label, id, t.text);
+	}
+}
+
+struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
+				const struct library *lib)
+{
+	static const char *const names[PAGE_KINDS] = {
+		[PAGE_LEAFLET] = "leaflet",
+		[PAGE_HOME] = "home",
+		[PAGE_JARGON] = "jargon",
+		[PAGE_TERM] = "term",
+		[PAGE_ACCESSIBILITY] = "accessibility",
+		[PAGE_LANGUAGES] = "languages",
+		[PAGE_NOT_FOUND] = "not-found",
+	};
+	struct pages_set *set = ARENA_NEW(a, struct pages_set);
+	struct loader *l = ARENA_NEW(a, struct loader);
+	struct templates *templates;
+	bool good = true;
+
+	*l = (struct loader){ a, ds, lib->pack };
+	templates = templates_new(a, TEMPLATE_HTML, load, l);
+	for (int i = 0; i < PAGE_KINDS; i++) {
+		set->templates[i] =
+			template_compile(templates, ds, sv_from(names[i]));
+		good = good && set->templates[i];
+	}
+	set->ui = ARENA_ARRAY(a, const struct value *, lib->neditions);
+	set->label = ARENA_ARRAY(a, const struct value *, lib->neditions);
+	for (size_t i = 0; i < lib->neditions; i++) {
+		struct value *ui = value_object(a), *label = value_object(a);
+
+		add_strings(a, lib, &lib->editions[i], ui, label);
+		set->ui[i] = ui;
+		set->label[i] = label;
+	}
+	return good ? set : NULL;
+}
+
+/* ---- text and its language ---- */
+
+struct sv page_text(struct web_page *p, const struct lang *lang, struct sv text)
+{
+	struct sv markup = escape(p->a, text);
+
+	return lang == p->lang || !text.n ? markup
+					  : mark(p->a, "span", lang, markup);
+}
+
+struct sv page_isolate(struct web_page *p, const struct lang *lang,
+		       struct sv text)
+{
+	return mark(p->a, "bdi", lang, escape(p->a, text));
+}
+
+static struct html_options options(struct web_page *p)
+{
+	return (struct html_options){
+		.term_href = arena_printf(p->a, "%.*sjargon/", SV_ARG(p->up)),
+		.leaflet_href =
+			arena_printf(p->a, "%.*sleaflets/", SV_ARG(p->up)),
+		.image_src = arena_printf(p->a, "%.*sassets/images/",
+					  SV_ARG(p->root)),
+	};
+}
+
+struct sv page_inlines(struct web_page *p, const struct node *block)
+{
+	struct html_options opts = options(p);
+	struct buf b = BUF_INIT;
+	const struct lang *lang =
+		block->lang.n ? pack_lang(p->lib->pack, block->lang) : NULL;
+
+	html_children(&b, block, &opts);
+	if (lang && lang != p->lang)
+		return mark(p->a, "span", lang, buf_take(&b, p->a));
+	return buf_take(&b, p->a);
+}
+
+struct sv page_block(struct web_page *p, const struct node *block)
+{
+	struct html_options opts = options(p);
+	struct buf b = BUF_INIT;
+
+	html_node(&b, block, &opts);
+	return buf_take(&b, p->a);
+}
+
+struct sv page_plain(struct web_page *p, const struct node *block)
+{
+	struct buf b = BUF_INIT;
+
+	node_plain(&b, block);
+	return buf_take(&b, p->a);
+}
+
+/* ---- interface strings ---- */
+
+static const struct lang *ui_lang(const struct web_page *p, struct ui_text t)
+{
+	return t.untranslated ? p->lib->pack->source_lang : p->lang;
+}
+
+struct sv page_ui(struct web_page *p, const char *id)
+{
+	struct ui_text t = ui_text(p->ed->ui, id);
+
+	return page_text(p, ui_lang(p, t), t.text);
+}
+
+/* The markup for 'name' among the pairs of 'ap'; NULL: none has it. */
+static bool find_pair(va_list ap, struct sv name, struct sv *markup)
+{
+	const char *key;
+
+	while ((key = va_arg(ap, const char *)) != NULL) {
+		*markup = va_arg(ap, struct sv);
+		if (sv_is(name, key))
+			return true;
+	}
+	return false;
+}
+
+struct sv page_fill(struct web_page *p, const char *id, ...)
+{
+	struct ui_text t = ui_text(p->ed->ui, id);
+	struct buf b = BUF_INIT;
+	struct sv rest = t.text;
+
+	while (rest.n) {
+		size_t open = sv_find_char(rest, '{'), close;
+		struct sv name, markup;
+		va_list ap;
+		bool found;
+
+		if (open == SV_NONE)
+			break;
+		close = sv_find_char(sv_slice(rest, open, rest.n), '}');
+		if (close == SV_NONE)
+			break;
+		html_text(&b, sv_slice(rest, 0, open));
+		name = sv_slice(rest, open + 1, open + close);
+		va_start(ap, id);
+		found = find_pair(ap, name, &markup);
+		va_end(ap);
+		if (found)
+			buf_sv(&b, markup);
+		else
+			html_text(&b, sv_slice(rest, open, open + close + 1));
+		rest = sv_slice(rest, open + close + 1, rest.n);
+	}
+	html_text(&b, rest);
+	if (ui_lang(p, t) == p->lang)
+		return buf_take(&b, p->a);
+	return mark(p->a, "span", ui_lang(p, t), buf_take(&b, p->a));
+}
+
+struct sv page_date(struct web_page *p, const char *id, struct date date)
+{
+	const struct lang *lang = ui_lang(p, ui_text(p->ed->ui, id));
+	struct sv text;
+
+	if (!date.year)
+		return SV("");
+	text = arena_printf(p->a,
+			    "<time datetime=\"%04d-%02d-%02d\">%.*s</time>",
+			    date.year, date.month, date.day,
+			    SV_ARG(escape(p->a, text_date(p->a, lang, date))));
+	return page_fill(p, id, "date", text, NULL);
+}
+
+/* ---- terms ---- */
+
+struct sv page_term_name(struct web_page *p, const struct term *t)
+{
+	return page_text(
+		p, t->head_untranslated ? p->lib->pack->source_lang : p->lang,
+		t->head);
+}
+
+struct sv page_term_english(struct web_page *p, const struct term *t)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	const struct term *e = t->source;
+	struct sv both = t->head_untranslated ? SV("") : e->head;
+
+	if (p->lang == english)
+		both = SV("");
+	if (e->acronym.n)
+		both = both.n ? arena_printf(p->a, "%.*s, %.*s", SV_ARG(both),
+					     SV_ARG(e->acronym))
+			      : e->acronym;
+	if (!both.n)
+		return both;
+	return p->lang == english ? escape(p->a, both)
+				  : page_isolate(p, english, both);
+}
+
+struct sv page_term_href(struct web_page *p, const struct term *t)
+{
+	return arena_printf(p->a, "%.*sjargon/%.*s.html", SV_ARG(p->up),
+			    SV_ARG(t->id));
+}
+
+struct sv page_term_now(struct web_page *p, const struct term *t)
+{
+	const struct term *now = NULL;
+	struct sv link;
+
+	if (t->status != TERM_RETIRED && t->status != TERM_RENAMED)
+		return SV("");
+	if (t->replaced_by.n)
+		now = glossary_term(p->ed->glossary, t->replaced_by);
+	if (!now)
+		return page_ui(p, "retired-no-replacement");
+	link = arena_printf(
+		p->a, "<a class=\"term\" href=\"%.*s\">%.*s</a>",
+		SV_ARG(page_term_href(p, now)),
+		SV_ARG(page_isolate(p,
+				    now->head_untranslated
+					    ? p->lib->pack->source_lang
+					    : p->lang,
+				    now->head)));
+	return page_fill(p, "retired-now", "term", link, NULL);
+}
+
+struct sv page_term_tag(struct web_page *p, const struct term *t)
+{
+	static const char *const ids[] = {
+		[TERM_CURRENT] = NULL,
+		[TERM_RETIRED] = "term-retired",
+		[TERM_RENAMED] = "term-renamed",
+		[TERM_PROPOSED] = "term-proposed",
+		[TERM_LOCAL] = "term-local",
+		[TERM_WALES] = "term-wales",
+	};
+
+	return ids[t->status] ? page_ui(p, ids[t->status]) : SV("");
+}
+
+/* ---- the frame ---- */
+
+struct value *page_foreign(struct web_page *p, const struct lang *lang)
+{
+	struct value *v;
+
+	if (lang == p->lang)
+		return NULL;
+	v = value_object(p->a);
+	value_set_text(v, "tag", lang->tag);
+	value_set_text(v, "dir", lang->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
+	return v;
+}
+
+void page_set(struct value *object, const char *key, struct sv markup)
+{
+	if (markup.n)
+		value_set_html(object, key, markup);
+	else
+		value_set(object, key, NULL);
+}
+
+struct sv page_tel(struct web_page *p, struct sv number)
+{
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "tel:");
+	for (size_t i = 0; i < number.n; i++) {
+		if (number.p[i] != ' ')
+			buf_putc(&b, number.p[i]);
+	}
+	return buf_take(&b, p->a);
+}
+
+/* The same page in every language; 'path' is empty for the root's pages,
+ * which lead to the first page of each. */
+static void add_languages(struct web_page *p, const char *path, bool at_root)
+{
+	struct value *list = value_list(p->a);
+	struct sv site = p->lib->pack->site_url;
+
+	for (size_t i = 0; i < p->lib->neditions; i++) {
+		const struct lang *l = p->lib->editions[i].lang;
+		struct value *v = value_object(p->a);
+		struct sv rest = arena_printf(p->a, "%.*s/%s", SV_ARG(l->tag),
+					      at_root ? "index.html" : path);
+		struct sv href = arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
+					      SV_ARG(rest));
+
+		value_set_text(v, "tag", l->tag);
+		value_set_text(v, "dir",
+			       l->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
+		value_set_text(v, "endonym", l->endonym);
+		value_set_text(v, "href", href);
+		value_set_text(v, "address",
+			       site.n ? arena_printf(p->a, "%.*s%.*s",
+						     SV_ARG(site), SV_ARG(rest))
+				      : href);
+		value_set_bool(v, "current", l == p->lang && !at_root);
+		value_append(list, v);
+	}
+	value_set(p->values, "languages", list);
+}
+
+static void add_menu_item(struct web_page *p, struct value *menu,
+			  const char *id, const char *to, bool current)
+{
+	struct value *v = value_object(p->a);
+
+	value_set_text(v, "href",
+		       arena_printf(p->a, "%.*s%s", SV_ARG(p->up), to));
+	value_set_html(v, "name", page_ui(p, id));
+	value_set_bool(v, "current", current);
+	value_append(menu, v);
+}
+
+static void add_frame(struct web_page *p, const char *path, bool at_root)
+{
+	const struct pack *pack = p->lib->pack;
+	struct value *v = p->values, *menu = value_list(p->a);
+	struct sv phone = pack_service(pack, "phone");
+
+	value_set_text(v, "lang", p->lang->tag);
+	value_set_text(v, "dir",
+		       p->lang->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
+	value_set_text(v, "root", p->root);
+	value_set_text(v, "stylesheet",
+		       arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
+				    SV_ARG(p->site->stylesheet)));
+	value_set_text(v, "home",
+		       arena_printf(p->a, "%.*sindex.html", SV_ARG(p->up)));
+	value_set_text(
+		v, "jargon",
+		arena_printf(p->a, "%.*sjargon/index.html", SV_ARG(p->up)));
+	value_set_text(
+		v, "accessibility",
+		arena_printf(p->a, "%.*saccessibility.html", SV_ARG(p->up)));
+	if (pack->site_url.n && !at_root)
+		value_set_text(v, "canonical",
+			       arena_printf(p->a, "%.*s%.*s/%s",
+					    SV_ARG(pack->site_url),
+					    SV_ARG(p->lang->tag), path));
+	else
+		value_set(v, "canonical", NULL);
+	value_set_html(
+		v, "service",
+		page_text(p, pack->source_lang, pack_service(pack, "name")));
+	value_set(v, "ui", p->site->pages->ui[p->edition]);
+	value_set(v, "label", p->site->pages->label[p->edition]);
+	add_languages(p, path, at_root);
+	add_menu_item(p, menu, "leaflets", "index.html",
+		      strcmp(path, "index.html") == 0 && !at_root);
+	add_menu_item(p, menu, "jargon-buster", "jargon/index.html",
+		      strcmp(path, "jargon/index.html") == 0);
+	value_set(v, "menu", menu);
+	if (phone.n) {
+		struct value *call = value_object(p->a);
+
+		value_set_text(call, "href", page_tel(p, phone));
+		value_set_text(call, "number", phone);
+		value_set(v, "phone", call);
+	} else {
+		value_set(v, "phone", NULL);
+	}
+}
+
+static struct web_page *begin(struct arena *a, const struct site *s,
+			      size_t edition)
+{
+	struct web_page *p = ARENA_NEW(a, struct web_page);
+
+	p->a = a;
+	p->site = s;
+	p->lib = s->lib;
+	p->edition = edition;
+	p->ed = &s->lib->editions[edition];
+	p->lang = p->ed->lang;
+	p->values = value_object(a);
+	return p;
+}
+
+struct web_page *page_begin(struct arena *a, const struct site *s,
+			    size_t edition, const char *path)
+{
+	struct web_page *p = begin(a, s, edition);
+	bool deep = strchr(path, '/') != NULL;
+
+	p->up = deep ? SV("../") : SV("");
+	p->root = deep ? SV("../../") : SV("../");
+	add_frame(p, path, false);
+	return p;
+}
+
+/* "/send/" of "https://www.example.org/send/": where the site's folder is on
+ * its host; the empty view when that is not known. */
+static struct sv site_path(const struct pack *pack)
+{
+	struct sv url = pack->site_url;
+	size_t host = sv_find(url, SV("://")), slash;
+
+	if (host == SV_NONE)
+		return SV("");
+	url = sv_slice(url, host + 3, url.n);
+	slash = sv_find_char(url, '/');
+	return slash == SV_NONE ? SV("/") : sv_slice(url, slash, url.n);
+}
+
+struct web_page *page_begin_root(struct arena *a, const struct site *s,
+				 const char *path)
+{
+	struct web_page *p = begin(a, s, 0);
+
+	/* A server gives 404.html for addresses in any folder, so relative
+	 * links would lead nowhere. */
+	if (strcmp(path, "404.html") == 0)
+		p->root = site_path(s->lib->pack);
+	p->up = arena_printf(a, "%.*s%.*s/", SV_ARG(p->root),
+			     SV_ARG(p->lang->tag));
+	add_frame(p, path, true);
+	return p;
+}
+
+void page_describe(struct web_page *p, struct sv title, struct sv description)
+{
+	struct sv service = pack_service(p->lib->pack, "name");
+	struct buf b = BUF_INIT;
+
+	buf_sv(&b, title);
+	if (!sv_eq(title, service)) {
+		buf_puts(&b, " – ");
+		buf_sv(&b, service);
+	}
+	/* The same title twice helps nobody; where it is not translated, the
+	 * language tells the pages apart. */
+	if (p->lang != p->lib->pack->source_lang) {
+		buf_puts(&b, " – ");
+		buf_sv(&b, p->lang->endonym);
+	}
+	value_set_text(p->values, "head_title", buf_take(&b, p->a));
+	value_set_text(p->values, "description", description);
+}
+
+static void add_contact(struct web_page *p, struct value *list, const char *id,
+			const char *field, const char *scheme)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct sv value = pack_service(p->lib->pack, field);
+	struct value *v;
+
+	if (!value.n)
+		return;
+	v = value_object(p->a);
+	value_set_html(v, "name", page_ui(p, id));
+	if (!scheme) {
+		value_set(v, "href", NULL);
+		value_set_html(v, "value", page_text(p, english, value));
+	} else {
+		value_set_text(v, "href",
+			       strcmp(scheme, "tel:") == 0
+				       ? page_tel(p, value)
+				       : arena_printf(p->a, "%s%.*s", scheme,
+						      SV_ARG(value)));
+		value_set_html(v, "value",
+			       arena_printf(p->a, "<bdi dir=\"ltr\">%.*s</bdi>",
+					    SV_ARG(escape(p->a, value))));
+	}
+	value_append(list, v);
+}
+
+void page_contact(struct web_page *p)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct value *list = value_list(p->a);
+
+	add_contact(p, list, "contact-text", "text", "tel:");
+	add_contact(p, list, "contact-hours", "hours", NULL);
+	add_contact(p, list, "contact-email", "email", "mailto:");
+	add_contact(p, list, "contact-web", "web", "");
+	add_contact(p, list, "contact-address", "address", NULL);
+	value_set(p->values, "contacts", list);
+	/* In English, because whoever answers the phone must understand it. */
+	page_set(p->values, "interpreter",
+		 p->lang == english
+			 ? SV("")
+			 : page_fill(p, "interpreter-line", "language",
+				     page_isolate(p, english, p->lang->english),
+				     NULL));
+}
+
+bool page_end(struct buf *out, struct diags *ds, struct web_page *p,
+	      enum page_kind kind)
+{
+	return template_render(out, ds, p->site->pages->templates[kind],
+			       p->values);
+}

@@ -1,0 +1,108 @@
+#ifndef LEXLEAF_SITE_PAGE_H
+#define LEXLEAF_SITE_PAGE_H
+
+/*
+ * What the page makers share: the frame of a page, and text that says which
+ * language it is in.
+ *
+ * A page speaks one language; whatever on it is in another one (a title
+ * that is not translated, the name of the service, the English term) is
+ * marked with lang and dir, so that a screen reader says it right and bidi
+ * keeps it together.  "markup" is HTML that is escaped already.
+ */
+
+#include "site_imp.h"
+
+/* Stylesheet and templates are named by these. */
+enum page_kind {
+	PAGE_LEAFLET,
+	PAGE_HOME,
+	PAGE_JARGON,
+	PAGE_TERM,
+	PAGE_ACCESSIBILITY,
+	PAGE_LANGUAGES,
+	PAGE_NOT_FOUND,
+	PAGE_KINDS
+};
+
+struct web_page {
+	struct arena *a;
+	const struct site *site;
+	const struct library *lib;
+	const struct edition *ed;
+	const struct lang *lang; /* of the page */
+	size_t edition;
+	struct sv root;       /* prefix to the site's folder: "../../" */
+	struct sv up;         /* prefix to the language's folder: "../" */
+	struct value *values; /* what the template is filled with */
+};
+
+/*
+ * Begin a page of 'edition' at 'path' in the language's folder
+ * ("jargon/index.html"); all that the frame of a page shows is set.
+ */
+struct web_page *page_begin(struct arena *a, const struct site *s,
+			    size_t edition, const char *path);
+
+/* One of the two pages in the site's own folder; they speak English. */
+struct web_page *page_begin_root(struct arena *a, const struct site *s,
+				 const char *path);
+
+/* The title of the window and the sentence for search engines, as text. */
+void page_describe(struct web_page *p, struct sv title, struct sv description);
+
+/* Fill the template. */
+bool page_end(struct buf *out, struct diags *ds, struct web_page *p,
+	      enum page_kind kind);
+
+/* 'text' in 'lang', marked if that is not the page's language. */
+struct sv page_text(struct web_page *p, const struct lang *lang,
+		    struct sv text);
+
+/* The same, always marked and kept together: for use inside a sentence. */
+struct sv page_isolate(struct web_page *p, const struct lang *lang,
+		       struct sv text);
+
+/* The inlines of a block, marked if the block is in another language; the
+ * block itself; the text alone. */
+struct sv page_inlines(struct web_page *p, const struct node *block);
+struct sv page_block(struct web_page *p, const struct node *block);
+struct sv page_plain(struct web_page *p, const struct node *block);
+
+/* An interface string as markup. */
+struct sv page_ui(struct web_page *p, const char *id);
+
+/*
+ * The same with {names} replaced, from NAME, markup pairs (C string, struct
+ * sv) ending with NULL.
+ */
+struct sv page_fill(struct web_page *p, const char *id, ...);
+
+/* "Last checked: 30 June 2026", or the empty view without a date. */
+struct sv page_date(struct web_page *p, const char *id, struct date date);
+
+/* A term by its name in the page's language, and in English if the page is
+ * in another one (else the empty view). */
+struct sv page_term_name(struct web_page *p, const struct term *t);
+struct sv page_term_english(struct web_page *p, const struct term *t);
+struct sv page_term_href(struct web_page *p, const struct term *t);
+
+/* "This word is no longer used. Now: ..."; empty for a word in use. */
+struct sv page_term_now(struct web_page *p, const struct term *t);
+
+/* A short tag for a word that is not in common use: "Old word". */
+struct sv page_term_tag(struct web_page *p, const struct term *t);
+
+/* {tag, dir} if 'lang' is not the page's language, else NULL. */
+struct value *page_foreign(struct web_page *p, const struct lang *lang);
+
+/* Set 'key' to 'markup', or to nothing when that is empty. */
+void page_set(struct value *object, const char *key, struct sv markup);
+
+/* Everything the contact block shows, into the page's values. */
+void page_contact(struct web_page *p);
+
+/* "tel:02079460123": RFC 3966 has no spaces. */
+struct sv page_tel(struct web_page *p, struct sv number);
+
+#endif
