@@ -61,7 +61,11 @@ DIAG(MSG_CONTROL, WARNING, "msg-control", "a translation has unbalanced or forbi
 DIAG(MSG_NUMBER, WARNING, "msg-number", "a translation has other numbers than the English")
 DIAG(MSG_CRITICAL, WARNING, "msg-critical", "a translation of a critical paragraph has other numbers; English is shown")
 DIAG(MSG_MARKUP, WARNING, "msg-markup", "a translation has other bold, emphasis or line breaks")
-DIAG(MSG_SPACE, WARNING, "msg-space", "a translation has stray spaces")
+DIAG(MSG_SPACE, WARNING, "msg-space", "a translation has stray spaces or lines")
+DIAG(MSG_SAME, WARNING, "msg-same", "a translation is the English itself")
+DIAG(MSG_ENDING, WARNING, "msg-ending", "a translation ends with another kind of punctuation")
+DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer than the English, or too long for its place")
+DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
 
 /* glossary */

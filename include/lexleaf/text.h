@@ -50,6 +50,9 @@ bool text_has_letter(struct sv s);
 /* Has 's' a capital letter? */
 bool text_has_capital(struct sv s);
 
+/* Nothing but white space, no-break and invisible kinds too? */
+bool text_is_blank(struct sv s);
+
 /*
  * How many of the letters of 's' are written in 'script' (ISO 15924, "Arab";
  * "Hans", "Jpan" and "Kore" stand for what they mix) [percent]; 100 when

@@ -285,6 +285,17 @@ bool text_has_capital(struct sv s)
 	return false;
 }
 
+bool text_is_blank(struct sv s)
+{
+	for (size_t i = 0; i < s.n;) {
+		UChar32 cp = (UChar32)utf8_next(s, &i);
+
+		if (!u_isUWhiteSpace(cp) && u_charType(cp) != U_FORMAT_CHAR)
+			return false;
+	}
+	return true;
+}
+
 /* Is a character of 'script' what a text in 'wanted' is written with? */
 static bool fits(UScriptCode script, UScriptCode wanted)
 {

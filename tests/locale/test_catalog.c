@@ -13,6 +13,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/catalog.h"
 #include "lexleaf/fs.h"
+#include "mo_build.h"
 
 static struct arena *arena;
 static struct diags *ds;
@@ -40,11 +41,7 @@ static void equal(struct sv got, const char *want)
 
 /* --- compiled catalogues ------------------------------------------------ */
 
-struct pair {
-	struct sv id, str;
-};
-
-static const struct pair good[] = {
+static const struct mo_pair good[] = {
 	{ SVC(""), SVC("Language: xx\n") },
 	{ SVC("meta:title\4Plan"), SVC("Tytuł") },
 	{ SVC("plan"), SVC("plan-pl") },
@@ -53,38 +50,6 @@ static const struct pair good[] = {
 	{ SVC("zebra"), SVC("") },
 };
 enum { NGOOD = sizeof good / sizeof *good };
-
-static void put32(struct buf *b, uint32_t v, bool big)
-{
-	for (int i = 0; i < 4; i++)
-		buf_putc(b, (char)(v >> (big ? 24 - 8 * i : 8 * i)));
-}
-
-static struct sv build(const struct pair *pairs, size_t n, bool big)
-{
-	struct buf b = BUF_INIT;
-	uint32_t text = (uint32_t)(28 + 16 * n), at = text;
-
-	put32(&b, 0x950412de, big);
-	put32(&b, 0, big);
-	put32(&b, (uint32_t)n, big);
-	put32(&b, 28, big);
-	put32(&b, (uint32_t)(28 + 8 * n), big);
-	put32(&b, 0, big);
-	put32(&b, 0, big);
-	for (size_t i = 0; i < 2 * n; i++) {
-		struct sv s = i < n ? pairs[i].id : pairs[i - n].str;
-
-		put32(&b, (uint32_t)s.n, big);
-		put32(&b, at, big);
-		at += (uint32_t)s.n + 1;
-	}
-	for (size_t i = 0; i < 2 * n; i++) {
-		buf_sv(&b, i < n ? pairs[i].id : pairs[i - n].str);
-		buf_putc(&b, '\0');
-	}
-	return buf_take(&b, arena);
-}
 
 static struct catalog *read_mo(struct sv mo)
 {
@@ -95,7 +60,7 @@ static void both_byte_orders_are_read(void **state)
 {
 	(void)state;
 	for (int big = 0; big <= 1; big++) {
-		struct catalog *c = read_mo(build(good, NGOOD, big));
+		struct catalog *c = read_mo(mo_build(arena, good, NGOOD, big));
 
 		assert_non_null(c);
 		assert_int_equal(catalog_count(c), NGOOD - 1);
@@ -110,7 +75,7 @@ static void both_byte_orders_are_read(void **state)
 
 static void what_is_not_there_is_empty(void **state)
 {
-	struct catalog *c = read_mo(build(good, NGOOD, false));
+	struct catalog *c = read_mo(mo_build(arena, good, NGOOD, false));
 	static const struct {
 		const char *ctxt, *id;
 		int form;
@@ -129,7 +94,7 @@ static void what_is_not_there_is_empty(void **state)
 		equal(catalog_lookup(c, sv_from(cases[i].ctxt),
 				     sv_from(cases[i].id), cases[i].form),
 		      "");
-	c = read_mo(build(good, 0, false));
+	c = read_mo(mo_build(arena, good, 0, false));
 	assert_int_equal(catalog_count(c), 0);
 	assert_false(catalog_has_plurals(c));
 	equal(catalog_lookup(c, SV(""), SV("plan"), 0), "");
@@ -138,7 +103,7 @@ static void what_is_not_there_is_empty(void **state)
 /* The file with one 32-bit number replaced. */
 static struct sv damaged(size_t at, uint32_t value)
 {
-	struct sv s = build(good, NGOOD, false);
+	struct sv s = mo_build(arena, good, NGOOD, false);
 
 	for (size_t i = 0; i < 4; i++)
 		((char *)(uintptr_t)s.p)[at + i] = (char)(value >> 8 * i);
@@ -157,23 +122,23 @@ static void damaged_files_are_errors(void **state)
 		{ 28, 3 },          { 32, 0xffffffff }, { 32, 100000 },
 		{ 28 + 8 * NGOOD + 4, 0xffffff00 },
 	};
-	static const struct pair unsorted[] = {
+	static const struct mo_pair unsorted[] = {
 		{ SVC("b"), SVC("1") }, { SVC("a"), SVC("2") }
 	};
-	static const struct pair twice[] = {
+	static const struct mo_pair twice[] = {
 		{ SVC("a"), SVC("1") }, { SVC("a\0as"), SVC("2") }
 	};
-	static const struct pair latin1[] = { { SVC("a"), SVC("\xe9") } };
-	struct sv whole = build(good, NGOOD, false);
+	static const struct mo_pair latin1[] = { { SVC("a"), SVC("\xe9") } };
+	struct sv whole = mo_build(arena, good, NGOOD, false);
 	int before = diags_count(ds, DIAG_ERROR);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (read_mo(damaged(cases[i].at, cases[i].value)))
 			fail_msg("case %zu is accepted", i);
-	assert_null(read_mo(build(unsorted, 2, false)));
-	assert_null(read_mo(build(twice, 2, false)));
-	assert_null(read_mo(build(latin1, 1, false)));
+	assert_null(read_mo(mo_build(arena, unsorted, 2, false)));
+	assert_null(read_mo(mo_build(arena, twice, 2, false)));
+	assert_null(read_mo(mo_build(arena, latin1, 1, false)));
 	for (size_t n = 0; n < whole.n; n++) /* cut short anywhere */
 		assert_null(read_mo(arena_sv(arena, sv_slice(whole, 0, n))));
 	assert_int_equal(diags_count(ds, DIAG_ERROR),
@@ -227,20 +192,16 @@ static struct catalog *load(struct sv text)
 /* Everything that was reported, as it is printed. */
 static char *said(void)
 {
-	char *text = NULL;
-	size_t n;
 	FILE *f = tmpfile();
 	struct buf b = BUF_INIT;
 	int c;
 
-	(void)n;
 	diags_print(ds, f);
 	rewind(f);
 	while ((c = getc(f)) != EOF)
 		buf_putc(&b, (char)c);
 	fclose(f);
-	text = arena_str(arena, buf_take(&b, arena));
-	return text;
+	return arena_str(arena, buf_take(&b, arena));
 }
 
 static void says(const char *what)

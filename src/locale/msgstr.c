@@ -1,0 +1,144 @@
+#include "msgstr.h"
+
+#include "fragment.h"
+#include "lexleaf/buf.h"
+
+/* One line: any run of line ends is a space; no byte order marks. */
+static struct sv one_line(struct arena *a, struct sv text)
+{
+	struct buf b = BUF_INIT;
+
+	text = sv_trim(text);
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (sv_starts(sv_slice(text, i, text.n), "\xEF\xBB\xBF")) {
+			i += 2;
+			continue;
+		}
+		if (c == '\n' || c == '\r') {
+			if (b.n && b.p[b.n - 1] != ' ')
+				buf_putc(&b, ' ');
+			continue;
+		}
+		buf_putc(&b, c);
+	}
+	return buf_take(&b, a);
+}
+
+/* Are bold and italics as many in both? */
+static bool same_emphasis(const struct node *a, const struct node *b)
+{
+	int strong = 0, emph = 0;
+
+	for (const struct node *x = a; x; x = node_next(a, x)) {
+		strong += x->kind == NODE_STRONG;
+		emph += x->kind == NODE_EMPH;
+	}
+	for (const struct node *x = b; x; x = node_next(b, x)) {
+		strong -= x->kind == NODE_STRONG;
+		emph -= x->kind == NODE_EMPH;
+	}
+	return !strong && !emph;
+}
+
+static bool has_stray_asterisk(const struct node *block)
+{
+	for (const struct node *x = block; x; x = node_next(block, x))
+		if (x->kind == NODE_TEXT &&
+		    sv_find_char(x->text, '*') != SV_NONE)
+			return true;
+	return false;
+}
+
+static size_t run_of(struct sv s, size_t i, char c)
+{
+	size_t n = 0;
+
+	while (i + n < s.n && s.p[i + n] == c)
+		n++;
+	return n;
+}
+
+/* The length of the code span at 'i', or of its opening backticks alone. */
+static size_t code_length(struct sv s, size_t i)
+{
+	size_t fence = run_of(s, i, '`'), at = i + fence;
+
+	while (at < s.n) {
+		size_t n = run_of(s, at, '`');
+
+		if (n == fence)
+			return at + n - i;
+		at += n ? n : 1;
+	}
+	return fence;
+}
+
+/*
+ * CommonMark lets ** open only where no letter stands before or no
+ * punctuation after it (issue 650 of its specification), a rule made for
+ * languages with spaces between words.  So "**「計画」**は" is not bold.  A
+ * guard outside each pair makes it so.  Only a second try, since the guards
+ * break what CommonMark does understand, such as "**d***e*".
+ */
+static struct sv with_guards(struct arena *a, struct sv s)
+{
+	enum { MAX_OPEN = 32 };
+	size_t open[MAX_OPEN], nopen = 0;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = 1;
+		if (s.p[i] == '\\' && i + 1 < s.n)
+			n = 2;
+		else if (s.p[i] == '`')
+			n = code_length(s, i);
+		if (s.p[i] != '*') {
+			buf_sv(&b, sv_slice(s, i, i + n));
+			continue;
+		}
+		n = run_of(s, i, '*');
+		if (nopen && open[nopen - 1] == n) {
+			nopen--;
+			buf_sv(&b, sv_slice(s, i, i + n));
+			buf_puts(&b, GUARD);
+		} else {
+			if (nopen < MAX_OPEN)
+				open[nopen++] = n;
+			buf_puts(&b, GUARD);
+			buf_sv(&b, sv_slice(s, i, i + n));
+		}
+	}
+	return buf_take(&b, a);
+}
+
+static struct node *parse(struct arena *a, const struct unit *u,
+			  struct sv text)
+{
+	struct node *p = fragment_parse(a, u, text), *again;
+
+	if (!p || same_emphasis(u->node, p) || !has_stray_asterisk(p))
+		return p;
+	again = fragment_parse(a, u, with_guards(a, text));
+	return again && same_emphasis(u->node, again) ? again : p;
+}
+
+struct node *msgstr_parse(struct arena *a, struct verdict *v,
+			  const struct unit *u, struct sv text,
+			  const struct lang *lang)
+{
+	struct node *p;
+
+	check_controls(a, v, text);
+	if (v->rejected)
+		return NULL;
+	p = parse(a, u, one_line(a, text));
+	if (!p) {
+		verdict_reject(a, v, DIAG_MSG_PARSE,
+			       "the translation is not one paragraph");
+		return NULL;
+	}
+	check_parity(a, v, u, p, text, lang);
+	return v->rejected ? NULL : p;
+}
