@@ -21,12 +21,25 @@ struct string {
 	struct span at;
 };
 
-/* All strings of strings.xml, in English. */
+/*
+ * All strings of strings.xml, in English:
+ *
+ *	<strings xmlns="urn:lexleaf:strings">
+ *	<string id="home" note="Menu: the first page.">Home</string>
+ *	<string id="unit-weeks"><one>{n} week</one><many>{n} weeks</many></string>
+ *	</strings>
+ *
+ * NULL: reported.
+ */
 struct strings;
 struct strings *strings_load(struct arena *a, struct diags *ds,
 			     const struct source *src);
 size_t strings_count(const struct strings *s);
 const struct string *strings_nth(const struct strings *s, size_t i);
+const struct string *strings_lookup(const struct strings *s, struct sv id);
+
+/* Its msgctxt, "ui:download-pdf": equal words can be translated apart. */
+struct sv string_context(struct arena *a, const struct string *s);
 
 /* The same strings in one language; parity is checked and reported. */
 struct ui;
@@ -45,10 +58,12 @@ struct ui_text ui_text(const struct ui *u, const char *id);
 
 /*
  * The string with {names} filled in from NAME, VALUE pairs (C string,
- * struct sv) ending with NULL; 'n' picks the plural form and fills {n}.
+ * struct sv) ending with NULL.  In a language from right to left each value
+ * stands between bidi isolates (U+2068, U+2069).
  */
 struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
 			 ...);
+/* 'n' picks the plural form and fills {n}. */
 struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
 			 unsigned long n);
 

@@ -1,0 +1,225 @@
+/* Interface strings: strings.xml, their translation, plurals, filling in. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lexleaf/arena.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/ui.h"
+#include "mo_build.h"
+
+static struct arena *arena;
+static struct diags *ds;
+
+static const struct lang polish = {
+	.tag = SVC("pl"),
+	.dir = DIR_LTR,
+	.plural = SVC("nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && "
+		      "(n%100<12 || n%100>14) ? 1 : 2);"),
+};
+static const struct lang urdu = {
+	.tag = SVC("ur"),
+	.dir = DIR_RTL,
+	.plural = SVC("nplurals=2; plural=(n != 1);"),
+};
+
+#define STRINGS                                                                \
+	"<strings xmlns=\"urn:lexleaf:strings\">\n"                            \
+	"<string id=\"home\" note=\"Menu.\">Home</string>\n"                   \
+	"<string id=\"date\">Checked: {date} by {who}</string>\n"              \
+	"<string id=\"weeks\"><one>{n} week</one><many>{n} weeks</many>"       \
+	"</string>\n"                                                          \
+	"</strings>\n"
+
+static int setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	ds = diags_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	diags_free(ds);
+	arena_free(arena);
+	return 0;
+}
+
+static struct strings *load(const char *xml)
+{
+	return strings_load(arena, ds, fs_source(arena, ds, SV("strings.xml"),
+						 sv_from(xml)));
+}
+
+static void equal(struct ui_text got, const char *want, bool untranslated)
+{
+	assert_string_equal(arena_str(arena, got.text), want);
+	assert_int_equal(got.untranslated, untranslated);
+}
+
+static struct ui *in(const struct lang *lang, const struct mo_pair *pairs,
+		     size_t n)
+{
+	const struct catalog *c =
+		pairs ? catalog_from_mo(arena, ds, (struct span){ 0 },
+					mo_build(arena, pairs, n, false))
+		      : NULL;
+
+	return ui_new(arena, ds, load(STRINGS), lang, c);
+}
+
+static struct ui_text date_in(const struct ui *u)
+{
+	return ui_format(arena, u, "date", "who", SV("A"), "date",
+			 SV("1 May"), NULL);
+}
+
+static void english_needs_no_catalogue(void **state)
+{
+	static const struct lang english = { .tag = SVC("en"),
+					     .dir = DIR_LTR };
+	struct ui *u = in(&english, NULL, 0);
+
+	(void)state;
+	equal(ui_text(u, "home"), "Home", false);
+	equal(date_in(u), "Checked: 1 May by A", false);
+	equal(ui_plural(arena, u, "weeks", 1), "1 week", false);
+	equal(ui_plural(arena, u, "weeks", 0), "0 weeks", false);
+	equal(ui_plural(arena, u, "weeks", 20), "20 weeks", false);
+	/* whatever rule the language has, English text keeps its own */
+	equal(ui_plural(arena, in(&polish, NULL, 0), "weeks", 5), "5 weeks",
+	      false);
+	assert_false(diags_failed(ds));
+}
+
+static void translations_are_used(void **state)
+{
+	static const struct mo_pair pairs[] = {
+		{ SVC("ui:date\4Checked: {date} by {who}"),
+		  SVC("{who}, {date}") },
+		{ SVC("ui:home\4Home"), SVC("Strona") },
+		{ SVC("ui:weeks\4{n} week\0{n} weeks"),
+		  SVC("tydzień\0{n} tygodnie\0{n} tygodni") },
+	};
+	struct ui *u = in(&polish, pairs, 3);
+
+	(void)state;
+	equal(ui_text(u, "home"), "Strona", false);
+	equal(date_in(u), "A, 1 May", false);
+	equal(ui_plural(arena, u, "weeks", 1), "tydzień", false);
+	equal(ui_plural(arena, u, "weeks", 3), "3 tygodnie", false);
+	equal(ui_plural(arena, u, "weeks", 12), "12 tygodni", false);
+}
+
+static void right_to_left_values_are_isolated(void **state)
+{
+	static const struct mo_pair pairs[] = {
+		{ SVC("ui:date\4Checked: {date} by {who}"),
+		  SVC("{who}، {date}") },
+	};
+
+	(void)state;
+	equal(date_in(in(&urdu, pairs, 1)),
+	      "\xe2\x81\xa8" "A\xe2\x81\xa9، \xe2\x81\xa8" "1 May\xe2\x81\xa9",
+	      false);
+}
+
+static void what_is_missing_or_wrong_stays_english(void **state)
+{
+	static const struct mo_pair pairs[] = {
+		{ SVC("ui:date\4Checked: {date} by {who}"), SVC("{who}") },
+		{ SVC("ui:home\4Home"), SVC("\xe2\x80\xae" "x") },
+		/* one form is empty */
+		{ SVC("ui:weeks\4{n} week\0{n} weeks"),
+		  SVC("tydzień\0\0{n} tygodni") },
+	};
+	struct ui *u = in(&polish, pairs, 3);
+
+	(void)state;
+	equal(ui_text(u, "home"), "Home", true);
+	equal(date_in(u), "Checked: 1 May by A", true);
+	equal(ui_plural(arena, u, "weeks", 5), "5 weeks", true);
+	equal(ui_plural(arena, u, "weeks", 1), "1 week", true);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 2);
+	u = in(&polish, pairs, 0);
+	equal(ui_text(u, "home"), "Home", true);
+}
+
+static void plural_forms_may_leave_out_n_only(void **state)
+{
+	static const struct mo_pair extra[] = {
+		{ SVC("ui:weeks\4{n} week\0{n} weeks"),
+		  SVC("{m}\0{n} x\0{n} y") },
+	};
+
+	(void)state;
+	equal(ui_plural(arena, in(&polish, extra, 1), "weeks", 1), "1 week",
+	      true);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 1);
+}
+
+static void broken_files_are_reported(void **state)
+{
+	static const char *const files[] = {
+		"<strings><string>x</string></strings>",
+		"<strings><string id=\"a\"/></strings>",
+		"<strings><string id=\"a\"><one>x</one></string></strings>",
+		"<strings><string id=\"a\"><one>x</one><many/></string>"
+		"</strings>",
+		"<strings><string id=\"a\">x</string>"
+		"<string id=\"a\">y</string></strings>",
+		"<strings><text id=\"a\">x</text></strings>",
+		"<other/>",
+		"<strings>",
+		"",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		int before = diags_count(ds, DIAG_ERROR);
+
+		if (load(files[i]))
+			fail_msg("file %zu is accepted", i);
+		assert_true(diags_count(ds, DIAG_ERROR) > before);
+	}
+}
+
+static void our_own_strings_load(void **state)
+{
+	const struct source *src =
+		fs_read(arena, ds, SV("templates/strings.xml"));
+	struct strings *s = strings_load(arena, ds, src);
+
+	(void)state;
+	assert_non_null(s);
+	assert_true(strings_count(s) > 20);
+	assert_non_null(strings_lookup(s, SV("unit-school-days")));
+	assert_null(strings_lookup(s, SV("unit-aeons")));
+	assert_true(sv_is(strings_nth(s, 0)->id, "unit-days"));
+	assert_true(sv_is(string_context(arena, strings_nth(s, 0)),
+			  "ui:unit-days"));
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(english_needs_no_catalogue),
+		TEST(translations_are_used),
+		TEST(right_to_left_values_are_isolated),
+		TEST(what_is_missing_or_wrong_stays_english),
+		TEST(plural_forms_may_leave_out_n_only),
+		TEST(broken_files_are_reported),
+		TEST(our_own_strings_load),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
