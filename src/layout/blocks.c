@@ -320,9 +320,11 @@ static bool is_group(enum node_kind kind)
 static void build_paragraph(struct layout *l, const struct place *p,
 			    const struct node *n, enum role role)
 {
-	before(l, p->column, BLOCK_PARAGRAPH);
+	enum block_kind gap = p->tight ? BLOCK_TIGHT_ITEM : BLOCK_PARAGRAPH;
+
+	before(l, p->column, gap);
 	build_inlines(l, p, n, TEXT_BODY, role, 0);
-	after(l, p->column, BLOCK_PARAGRAPH);
+	after(l, p->column, gap);
 	/* What leads into a list or table is read with it. */
 	if (n->next && is_group(n->next->kind))
 		keep_next(p->column, KEEP_BETTER);
@@ -680,7 +682,6 @@ struct strip *blocks_build(struct layout *l, const struct doc *d)
 	if (d->title)
 		build_heading(l, &p, d->title);
 	if (d->summary && d->summary->first) {
-		c.space = 0;
 		build_inlines(l, &p, d->summary, TEXT_LEAD, ROLE_P, 0);
 		after_group(l, &c, BLOCK_LEAD);
 	}

@@ -13,7 +13,7 @@
 /* What the styles have in common. */
 #define SPACES                                                                 \
 	.gap = {                                                               \
-		[BLOCK_TITLE] = { 0, 60 },                                     \
+		[BLOCK_TITLE] = { 0, 85 },                                     \
 		[BLOCK_LEAD] = { 0, 140 },                                     \
 		[BLOCK_H2] = { 190, 55 },                                      \
 		[BLOCK_H3] = { 140, 40 },                                      \
