@@ -112,7 +112,9 @@ build/needs: Makefile | $(filter deps test-deps,$(MAKECMDGOALS))
 		echo "install them with: make deps" >&2; exit 1; }; \
 	touch $@
 
-$(OUT)/tests/%: $(OUT)/tests/%.o $(LIB)
+# What the tests of one module share is in its setting.c.
+.SECONDEXPANSION:
+$(OUT)/tests/%: $(OUT)/tests/%.o $$(addprefix $(OUT)/,$$(subst .c,.o,$$(wildcard tests/$$(*D)/setting.c))) $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ -lcmocka $(LDLIBS)
 
 test: layers headers tool $(UNIT) ## all tests; T=doc runs those below tests/doc

@@ -10,7 +10,7 @@
 struct ends {
 	struct text *start, *end;
 	int32_t start_w, end_w;
-	int32_t h;
+	int32_t above, below; /* the first baseline */
 };
 
 struct furnishing {
@@ -31,20 +31,27 @@ static struct text *furniture_text(struct layout *l, struct sv words,
 	return t;
 }
 
-static int32_t text_height(const struct text *t)
+/* Make room for 't', so that both ends share their first baseline. */
+static void grow(struct ends *e, const struct text *t)
 {
-	int32_t h = 0;
+	int32_t above, below = 0;
 
-	for (size_t i = 0; t && i < t->nlines; i++)
-		h += text_above(t, i) + text_below(t, i);
-	return h;
+	if (!t)
+		return;
+	above = text_above(t, 0);
+	for (size_t i = 0; i < t->nlines; i++)
+		below += text_below(t, i) + (i ? text_above(t, i) : 0);
+	if (above > e->above)
+		e->above = above;
+	if (below > e->below)
+		e->below = below;
 }
 
 /* The end gets what it needs, up to a half; the start gets the rest. */
 static void ends_set(struct layout *l, struct ends *e, struct sv start,
 		     struct sv end, bool number)
 {
-	int32_t gap = em(l, 200), h;
+	int32_t gap = em(l, 200);
 
 	e->start = furniture_text(l, start, false);
 	e->end = furniture_text(l, end, number);
@@ -58,21 +65,24 @@ static void ends_set(struct layout *l, struct ends *e, struct sv start,
 	e->start_w = l->area.w - (e->end ? e->end_w + gap : 0);
 	if (e->start)
 		text_break(e->start, e->start_w);
-	e->h = text_height(e->start);
-	h = text_height(e->end);
-	if (h > e->h)
-		e->h = h;
+	grow(e, e->start);
+	grow(e, e->end);
 }
 
+/* 't' with its first baseline at 'y'. */
 static void paint_text(struct layout *l, struct sheet *sh, struct text *t,
 		       int32_t x, int32_t w, int32_t y,
 		       const enum artifact *type)
 {
 	for (size_t i = 0; t && i < t->nlines; i++) {
-		int32_t h = text_above(t, i) + text_below(t, i);
+		int32_t above = text_above(t, i), below = text_below(t, i);
 
-		paint_line(l, sh, t, i, (struct rect){ x, y, w, h }, type);
-		y += h;
+		if (i)
+			y += above;
+		paint_line(l, sh, t, i,
+			   (struct rect){ x, y - above, w, above + below },
+			   type);
+		y += below;
 	}
 }
 
@@ -84,9 +94,9 @@ static void paint_ends(struct layout *l, struct sheet *sh,
 	bool rtl = l->pages->dir == DIR_RTL;
 
 	paint_text(l, sh, e->start, rtl ? right - e->start_w : left,
-		   e->start_w, y, type);
-	paint_text(l, sh, e->end, rtl ? left : right - e->end_w, e->end_w, y,
-		   type);
+		   e->start_w, y + e->above, type);
+	paint_text(l, sh, e->end, rtl ? left : right - e->end_w, e->end_w,
+		   y + e->above, type);
 }
 
 static void paint_rule(struct layout *l, struct sheet *sh, int32_t y,
@@ -100,6 +110,11 @@ static void paint_rule(struct layout *l, struct sheet *sh, int32_t y,
 	item->colour = l->inks[INK_RULE];
 	item->as.rect = (struct rect){ l->area.x, y, l->area.w,
 				       em(l, l->style->hairline) };
+}
+
+static int32_t height(const struct ends *e)
+{
+	return e->above + e->below;
 }
 
 /* "page 2 of 4" */
@@ -125,15 +140,15 @@ struct furnishing *furniture_new(struct layout *l)
 	const struct furniture *words = &l->opts->furniture;
 	const struct print_style *st = l->style;
 	struct furnishing *f = ARENA_NEW(l->a, struct furnishing);
-	int32_t gap = em(l, 100), bottom = l->area.y + l->area.h;
+	int32_t gap = em(l, 130), bottom = l->area.y + l->area.h;
 	int32_t end;
 
 	/* Room for wide numbers: the real ones come after the flow. */
 	ends_set(l, &f->header, words->service, words->phone, true);
 	ends_set(l, &f->footer, words->title, page_of(l, 999, 999), false);
 	f->header_y = st->header;
-	f->footer_y = st->height - st->footer - f->footer.h;
-	end = f->header_y + f->header.h + gap;
+	f->footer_y = st->height - st->footer - height(&f->footer);
+	end = f->header_y + height(&f->header) + gap;
 	if (end > l->area.y)
 		l->area.y = end;
 	if (f->footer_y - gap < bottom)
@@ -150,7 +165,7 @@ static void paint_footer(struct layout *l, struct sheet *sh,
 	static const enum artifact type = ARTIFACT_FOOTER;
 	struct ends e = f->footer;
 
-	if (!e.h)
+	if (!height(&e))
 		return;
 	if (e.end) {
 		e.end = furniture_text(l, page_of(l, number, pages), false);
@@ -166,10 +181,10 @@ static void paint_header(struct layout *l, struct sheet *sh,
 {
 	static const enum artifact type = ARTIFACT_HEADER;
 
-	if (!f->header.h)
+	if (!height(&f->header))
 		return;
 	paint_ends(l, sh, &f->header, f->header_y, &type);
-	paint_rule(l, sh, f->header_y + f->header.h + em(l, 30), type);
+	paint_rule(l, sh, f->header_y + height(&f->header) + em(l, 30), type);
 }
 
 void furniture_paint(struct layout *l, const struct furnishing *f,

@@ -17,6 +17,27 @@ static const struct lang *lang_of(const struct layout *l, struct sv tag)
 	return NULL;
 }
 
+/*
+ * The fonts of a part, and behind them those of the doc: an English
+ * sentence of an Urdu leaflet may have an Urdu date in it.  A language that
+ * is not published has no fonts of its own.
+ */
+static const struct fontset *fonts_of(struct layout *l, struct sv tag,
+				      enum font_weight weight)
+{
+	const struct fontset *own = fontbook_set(l->opts->fonts, tag, weight);
+	const struct fontset *doc = l->voice ? l->voice->fonts[weight] : NULL;
+	struct fontset *both;
+
+	if (!own || !doc || own == doc)
+		return own ? own : doc;
+	both = ARENA_NEW(l->a, struct fontset);
+	*both = *own;
+	for (int i = 0; i < doc->count && both->count < LANG_FONTS; i++)
+		both->fonts[both->count++] = doc->fonts[i];
+	return both;
+}
+
 const struct voice *voice_of(struct layout *l, struct sv tag)
 {
 	struct voice *v;
@@ -27,14 +48,8 @@ const struct voice *voice_of(struct layout *l, struct sv tag)
 	v = ARENA_NEW(l->a, struct voice);
 	v->tag = tag;
 	v->lang = lang_of(l, tag);
-	for (int w = 0; w < FONT_WEIGHTS; w++) {
-		v->fonts[w] = fontbook_set(l->opts->fonts, tag,
-					   (enum font_weight)w);
-		/* A language that is not published has no fonts of its own;
-		 * what its text lacks is reported character by character. */
-		if (!v->fonts[w] && l->voice)
-			v->fonts[w] = l->voice->fonts[w];
-	}
+	for (int w = 0; w < FONT_WEIGHTS; w++)
+		v->fonts[w] = fonts_of(l, tag, (enum font_weight)w);
 	ARENA_PUSH(l->a, l->voices, l->nvoices, l->capvoices) = v;
 	return v;
 }

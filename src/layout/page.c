@@ -322,7 +322,7 @@ void frame_close(struct layout *l, struct sheet *sh, struct frame *f,
 		item->kind = ITEM_STROKE;
 		item->colour = l->inks[f->style->edge];
 		item->as.stroke.rect = box;
-		item->as.stroke.thickness = em(l, l->style->rule);
+		item->as.stroke.thickness = em(l, l->style->hairline);
 	}
 }
 

@@ -13,7 +13,7 @@
 /* What the styles have in common. */
 #define SPACES                                                                 \
 	.gap = {                                                               \
-		[BLOCK_TITLE] = { 0, 60 },                                     \
+		[BLOCK_TITLE] = { 0, 85 },                                     \
 		[BLOCK_LEAD] = { 0, 140 },                                     \
 		[BLOCK_H2] = { 190, 55 },                                      \
 		[BLOCK_H3] = { 140, 40 },                                      \
@@ -33,7 +33,7 @@
 		[FRAME_LETTER] = { 180, 160, 160, 0, INK_COUNT, INK_EDGE,      \
 				   KEEP_NOT },                                 \
 		[FRAME_BOX] = { 140, 120, 120, 0, INK_TINT, INK_COUNT,         \
-				KEEP_STRONG },                                 \
+				KEEP_ALWAYS },                                 \
 		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \
 				 KEEP_NOT },                                   \
 	},                                                                     \

@@ -34,26 +34,62 @@ static void measure_cell(const struct piece *list, struct measured *m)
 	}
 }
 
-/* Share 'room' out to the columns of 'm'. */
-static void share(const struct measured *m, int32_t *widths, size_t n,
-		  int32_t room)
+/*
+ * Give every column that wants no more than an even share of 'room' all it
+ * wants, so that "6 weeks" is not broken because its neighbour is long.
+ * What remains is the room of the others, whose sums are in '*sum'.
+ */
+static int64_t settle(const struct measured *m, bool *settled, size_t n,
+		      int64_t room, struct measured *sum)
 {
-	int64_t min = 0, max = 0, left = room;
+	int64_t left = (int64_t)n;
+	bool again = true;
 
-	for (size_t i = 0; i < n; i++) {
-		min += m[i].min;
-		max += m[i].max;
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < n; i++) {
+			if (settled[i] || m[i].max > room / left ||
+			    room - m[i].max < sum->min - m[i].min)
+				continue;
+			settled[i] = again = true;
+			room -= m[i].max;
+			sum->min -= m[i].min;
+			sum->max -= m[i].max;
+			left--;
+		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		int64_t w;
+	return room;
+}
 
-		if (max <= room)
-			w = m[i].max + (room - max) * m[i].max / max;
-		else if (min >= room)
-			w = room * m[i].min / min;
-		else
-			w = m[i].min + (room - min) * (m[i].max - m[i].min) /
-					       (max - min);
+/* What a column gets of 'room', of which all that share it want 'sum'. */
+static int64_t part(const struct measured *m, const struct measured *sum,
+		    int64_t room)
+{
+	if (sum->max <= room)
+		return m->max + (room - sum->max) * m->max / sum->max;
+	if (sum->min >= room)
+		return room * m->min / sum->min;
+	return m->min + (room - sum->min) * (m->max - m->min) /
+				(sum->max - sum->min);
+}
+
+/* Share 'room' out to the columns of 'm'. */
+static void share(struct layout *l, const struct measured *m, int32_t *widths,
+		  size_t n, int32_t room)
+{
+	struct measured sum = { 0, 0 };
+	bool *settled = ARENA_ARRAY(l->a, bool, n);
+	int64_t left = room, rest = room;
+
+	for (size_t i = 0; i < n; i++) {
+		sum.min += m[i].min;
+		sum.max += m[i].max;
+	}
+	if (sum.max > room && sum.min < room)
+		rest = settle(m, settled, n, room, &sum);
+	for (size_t i = 0; i < n; i++) {
+		int64_t w = settled[i] ? m[i].max : part(&m[i], &sum, rest);
+
 		if (w > left)
 			w = left;
 		widths[i] = (int32_t)w;
@@ -225,7 +261,7 @@ void table_build(struct layout *l, const struct place *p,
 		}
 	}
 	side = cell_side(l, t);
-	share(measured, widths, t->ncolumns,
+	share(l, measured, widths, t->ncolumns,
 	      t->w - 2 * side * (int32_t)t->ncolumns);
 
 	r = 0;

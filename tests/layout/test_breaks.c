@@ -1,0 +1,319 @@
+/*
+ * Where pages end.  Each rule is tried with every number of lines above it,
+ * so that the end of the page meets every place in the block, and each test
+ * checks that the page did end there in some of them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "lexleaf/buf.h"
+#include "setting.h"
+
+enum { LINES_MAX = 42 }; /* more one-line paragraphs than a page holds */
+
+/* 'n' paragraphs of one line, then 'md'. */
+static struct pages *set_below(struct setting *s, int n, const char *md)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < n; i++)
+		buf_puts(&b, "Above.\n\n");
+	buf_puts(&b, md);
+	set(s, b.p);
+	buf_release(&b);
+	assert_non_null(s->pages);
+	return s->pages;
+}
+
+/* How many lines of elements of role 'role' a page has. */
+static int lines_of(const struct page *p, enum role role, const char *not)
+{
+	int32_t last = -1;
+	int n = 0;
+
+	for (size_t i = 0; i < p->nitems; i++) {
+		const struct item *item = &p->items[i];
+
+		if (!item->elem || item->elem->role != role ||
+		    item->kind != ITEM_GLYPHS || item->as.run.y == last ||
+		    sv_starts(item_text(item), not))
+			continue;
+		last = item->as.run.y;
+		n++;
+	}
+	return n;
+}
+
+static const char six_lines[] =
+	"Six lines of text that the page may end in, but not behind the first "
+	"of them and not before the last, because one line alone at the foot "
+	"or the head of a page is easy to miss and looks like a mistake. Six "
+	"lines of text that the page may end in, but not behind the first of "
+	"them and not before the last, because one line alone at the foot or "
+	"the head of a page is easy to miss and looks like a mistake. Here the "
+	"last of the six lines ends, a line that is not as short as others.";
+
+static void no_line_of_a_paragraph_stands_alone(void **state)
+{
+	struct setting *s = *state;
+	int split = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		struct pages *p = set_below(s, n, six_lines);
+		int total = 0;
+
+		for (size_t i = 0; i < p->n; i++) {
+			int lines = lines_of(&p->v[i], ROLE_P, "Above.") -
+				    (i == 0); /* the summary */
+
+			assert_int_not_equal(lines, 1);
+			split += lines && lines < 6;
+			total += lines;
+		}
+		assert_int_equal(total, 6);
+	}
+	assert_true(split >= 4);
+}
+
+static void a_heading_stays_with_its_text(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "## Inner heading\n\n### And another\n\nOne "
+				"line.\n\nSecond.");
+		assert_int_equal(pages_with(s, "Inner heading"),
+				 pages_with(s, "One line."));
+		assert_int_equal(pages_with(s, "And another"),
+				 pages_with(s, "One line."));
+		moved += pages_with(s, "Inner heading") !=
+			 pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
+}
+
+static void no_item_of_a_list_stands_alone(void **state)
+{
+	struct setting *s = *state;
+	struct buf b = BUF_INIT;
+	int split = 0;
+
+	buf_puts(&b, "- item-a\n- item-b\n");
+	for (int i = 0; i < 10; i++)
+		buf_puts(&b, "- item\n");
+	buf_puts(&b, "- item-y\n- item-z\n");
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, b.p);
+		assert_int_equal(pages_with(s, "item-a"),
+				 pages_with(s, "item-b"));
+		assert_int_equal(pages_with(s, "item-y"),
+				 pages_with(s, "item-z"));
+		split += pages_with(s, "item-b") != pages_with(s, "item-y");
+	}
+	buf_release(&b);
+	assert_true(split > 5);
+}
+
+static void a_short_list_is_kept_whole(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "- item-a\n- item-b\n- item-c\n- item-d\n");
+		assert_int_equal(pages_with(s, "item-a"),
+				 pages_with(s, "item-d"));
+		moved += pages_with(s, "item-a") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
+}
+
+static void the_line_before_a_list_stays_with_it(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "It tells you:\n\n- item-a\n- item-b\n");
+		assert_int_equal(pages_with(s, "It tells you:"),
+				 pages_with(s, "item-a"));
+		moved += pages_with(s, "item-a") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
+}
+
+static const char table[] =
+	"| First head | Second head |\n|---|---|\n"
+	"| row-a | A cell with so much text in it that it has more than one "
+	"line at the width that it gets enda |\n"
+	"| row-b | A cell with so much text in it that it has more than one "
+	"line at the width that it gets endb |\n"
+	"| row-c | A cell with so much text in it that it has more than one "
+	"line at the width that it gets endc |\n"
+	"| row-d | A cell with so much text in it that it has more than one "
+	"line at the width that it gets endd |\n";
+
+static void a_row_is_not_split_and_no_row_stands_alone(void **state)
+{
+	struct setting *s = *state;
+	int split = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, table);
+		assert_int_equal(pages_with(s, "row-a"),
+				 pages_with(s, "enda"));
+		assert_int_equal(pages_with(s, "row-b"),
+				 pages_with(s, "endb"));
+		assert_int_equal(pages_with(s, "row-c"),
+				 pages_with(s, "endc"));
+		assert_int_equal(pages_with(s, "row-a"),
+				 pages_with(s, "row-b"));
+		assert_int_equal(pages_with(s, "row-c"),
+				 pages_with(s, "row-d"));
+		assert_int_equal(pages_with(s, "First head"),
+				 pages_with(s, "row-a"));
+		split += pages_with(s, "row-b") != pages_with(s, "row-c");
+	}
+	assert_true(split > 0);
+}
+
+static void the_head_of_a_table_is_repeated_as_an_artifact(void **state)
+{
+	struct setting *s = *state;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "| First head | Second head |\n|---|---|\n");
+	for (int i = 0; i < 500; i++)
+		buf_printf(&b, "| row-%03d | text |\n", i);
+	assert_non_null(set(s, b.p));
+	buf_release(&b);
+	assert_true(s->pages->n > 10);
+	assert_int_equal(pages_with(s, "First head"), 1);
+	for (size_t i = 1; i < s->pages->n; i++) {
+		struct sv words = page_words(s, (int)i, true);
+
+		assert_int_not_equal(sv_find(words, SV("First head")), SV_NONE);
+		assert_int_not_equal(sv_find(words, SV("Second head")),
+				     SV_NONE);
+	}
+}
+
+static void a_row_higher_than_a_page_is_split(void **state)
+{
+	struct setting *s = *state;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "| Head | Other |\n|---|---|\n| short | ");
+	for (int i = 0; i < 1500; i++)
+		buf_printf(&b, "word%04d ", i);
+	buf_puts(&b, "|\n| last | row |\n");
+	assert_non_null(set(s, b.p));
+	buf_release(&b);
+	assert_true(s->pages->n >= 3);
+	for (int i = 0; i < 1500; i += 7) {
+		char word[16];
+
+		snprintf(word, sizeof word, "word%04d", i);
+		assert_int_not_equal(pages_with(s, word), 0);
+	}
+	assert_int_equal(pages_with(s, "last"), 1u << (s->pages->n - 1));
+}
+
+/* The strokes of a page, of which a letter has one. */
+static const struct rect *frame_on(const struct page *p)
+{
+	for (size_t i = 0; i < p->nitems; i++)
+		if (p->items[i].kind == ITEM_STROKE)
+			return &p->items[i].as.stroke.rect;
+	return NULL;
+}
+
+static void a_letter_has_a_whole_frame_on_every_page(void **state)
+{
+	struct setting *s = *state;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "```letter\n");
+	for (int i = 0; i < 60; i++)
+		buf_printf(&b, "Letter line %d.\n\n", i);
+	buf_puts(&b, "```\n\nBehind.\n");
+	assert_non_null(set(s, b.p));
+	buf_release(&b);
+	assert_true(s->pages->n >= 2);
+	for (size_t i = 0; i < s->pages->n; i++) {
+		const struct page *p = &s->pages->v[i];
+		const struct rect *frame = frame_on(p);
+
+		assert_non_null(frame);
+		for (size_t k = 0; k < p->nitems; k++) {
+			const struct item *item = &p->items[k];
+
+			if (!sv_starts(item_text(item), "Letter"))
+				continue;
+			assert_true(item->as.run.x > frame->x);
+			assert_true(item->as.run.y > frame->y);
+			assert_true(item->as.run.y < frame->y + frame->h);
+		}
+	}
+}
+
+static void a_call_out_is_kept_whole(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "> quote-a\n>\n> quote-b\n>\n> quote-c\n");
+		assert_int_equal(pages_with(s, "quote-a"),
+				 pages_with(s, "quote-c"));
+		moved += pages_with(s, "quote-a") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
+}
+
+static void an_empty_doc_is_one_page(void **state)
+{
+	struct setting *s = *state;
+
+	assert_non_null(set(s, ""));
+	assert_int_equal(s->pages->n, 1);
+}
+
+static void a_page_says_its_number(void **state)
+{
+	struct setting *s = *state;
+
+	set_below(s, LINES_MAX, "End.");
+	assert_int_equal(s->pages->n, 2);
+	assert_int_not_equal(sv_find(page_words(s, 0, true),
+				     SV("page 1 of 2")), SV_NONE);
+	assert_int_not_equal(sv_find(page_words(s, 1, true),
+				     SV("page 2 of 2")), SV_NONE);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup(name, setting_reset)
+	const struct CMUnitTest tests[] = {
+		T(no_line_of_a_paragraph_stands_alone),
+		T(a_heading_stays_with_its_text),
+		T(no_item_of_a_list_stands_alone),
+		T(a_short_list_is_kept_whole),
+		T(the_line_before_a_list_stays_with_it),
+		T(a_row_is_not_split_and_no_row_stands_alone),
+		T(the_head_of_a_table_is_repeated_as_an_artifact),
+		T(a_row_higher_than_a_page_is_split),
+		T(a_letter_has_a_whole_frame_on_every_page),
+		T(a_call_out_is_kept_whole),
+		T(an_empty_doc_is_one_page),
+		T(a_page_says_its_number),
+	};
+
+	return cmocka_run_group_tests(tests, setting_open, setting_close);
+}
