@@ -136,7 +136,7 @@ static void dump_marked(struct dump *d)
 	if (!doc)
 		return;
 	marked = doc_copy(d->a, doc);
-	glossary_mark(d->a, d->ds, marked, matcher_new(d->a, g, g), &n);
+	glossary_mark(d->a, d->ds, marked, matcher_new(d->a, g, NULL), &n);
 	doc_dump(d->out, marked);
 }
 

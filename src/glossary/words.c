@@ -86,7 +86,7 @@ static size_t possessive(struct sv s)
 	return s.n;
 }
 
-static bool is_english(const struct lang *l)
+bool words_are_english(const struct lang *l)
 {
 	struct sv tag = l->tag, language;
 
@@ -98,7 +98,7 @@ struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 {
 	size_t nends;
 	size_t *ends = text_words(a, l, text, &nends);
-	bool english = is_english(l);
+	bool english = words_are_english(l);
 	/* A possessive gives two. */
 	struct word *words = ARENA_ARRAY(a, struct word, 2 * nends);
 

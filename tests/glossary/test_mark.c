@@ -119,7 +119,7 @@ static void assert_marked(void **state, const char *body, const char *want)
 {
 	struct fixture *f = *state;
 	struct doc *d = doc_of(f, body);
-	const struct matcher *m = matcher_new(f->arena, f->g, f->g);
+	const struct matcher *m = matcher_new(f->arena, f->g, NULL);
 
 	f->used = glossary_mark(f->arena, f->ds, d, m, &f->nused);
 	assert_text(written(f, d->body), want);
@@ -351,7 +351,8 @@ static void test_other_language(void **state)
 {
 	struct fixture *f = *state;
 	struct glossary *g = polish_glossary(f);
-	const struct matcher *m = matcher_new(f->arena, g, f->g);
+	const struct matcher *source = matcher_new(f->arena, f->g, NULL);
+	const struct matcher *m = matcher_new(f->arena, g, source);
 	struct doc *d = doc_of(f, "Planu EHC nie ma. SEND, EHCP, statement.\n\n"
 				  "## B\n\n\xC5\x9B"
 				  "cie\xC5\xBCka "

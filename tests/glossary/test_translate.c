@@ -208,8 +208,11 @@ static void test_forms_are_found(void **state)
 	size_t count;
 
 	assert_non_null(d);
-	used = glossary_mark(f->arena, f->ds, d,
-			     matcher_new(f->arena, f->g, f->source), &count);
+	used = glossary_mark(
+		f->arena, f->ds, d,
+		matcher_new(f->arena, f->g,
+			    matcher_new(f->arena, f->source, NULL)),
+		&count);
 	assert_int_equal(count, 2);
 	assert_ptr_equal(used[0], term(f, "ehc-plan"));
 	assert_ptr_equal(used[1], term(f, "sen"));
