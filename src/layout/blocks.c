@@ -419,12 +419,14 @@ static void build_item(struct layout *l, const struct place *p,
 	struct place in = place_in(l, p, n);
 	struct elem *li = place_elem(l, p, &in, ROLE_LI);
 	struct column *c = p->column;
+	struct label **last;
 
 	label->elem = elem_new(l->a, li, ROLE_LBL);
 	if (!label->text)
 		label->elem->actual = label->done ? SV("☑") : SV("☐");
-	label->next = c->labels;
-	c->labels = label;
+	for (last = &c->labels; *last; last = &(*last)->next)
+		;
+	*last = label; /* behind that of the item around it */
 	c->flush = true; /* the space between items is the list's business */
 	in.elem = elem_new(l->a, li, ROLE_LBODY);
 	in.inner = true;

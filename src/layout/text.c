@@ -223,6 +223,7 @@ static void enter(struct layout *l, const struct text *t, struct manner *m,
 		m->weight = FONT_BOLD;
 		break;
 	case NODE_CODE:
+	case NODE_CODE_BLOCK:
 		m->code = true;
 		break;
 	case NODE_LINK:
