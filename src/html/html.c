@@ -32,20 +32,50 @@ static void attr(const struct writer *w, const char *name, struct sv value)
 	put(w, "\"");
 }
 
+/*
+ * The node whose language is that of all blocks of the group 'n', or NULL.
+ * A list that is wholly in another language takes its bullets to that
+ * language's side, a call-out its edge.
+ */
+static const struct node *group_lang(const struct node *n)
+{
+	const struct node *all = NULL;
+
+	if (n->lang.n || node_is_inline(n->kind))
+		return n;
+	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING ||
+	    n->kind == NODE_CELL || n->kind == NODE_DEF_TERM)
+		return NULL; /* of inlines */
+	for (const struct node *b = n->first; b; b = b->next) {
+		const struct node *one = group_lang(b);
+
+		if (!one || !one->lang.n)
+			return NULL;
+		if (all && (!sv_eq(all->lang, one->lang) || all->dir != one->dir))
+			return NULL;
+		all = one;
+	}
+	return all;
+}
+
 /* What every element may carry: class, language and direction. */
 static void common_attrs(const struct writer *w, const struct node *n,
 			 const char *class)
 {
+	const struct node *group = group_lang(n);
+
 	if (n->untranslated) {
 		buf_printf(w->out, " class=\"%s%suntranslated\"",
 			   class ? class : "", class ? " " : "");
 	} else if (class) {
 		buf_printf(w->out, " class=\"%s\"", class);
 	}
-	if (n->lang.n)
-		attr(w, "lang", n->lang);
-	if (n->dir != DIR_INHERIT)
-		attr(w, "dir", n->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
+	if (!group)
+		group = n;
+	if (group->lang.n)
+		attr(w, "lang", group->lang);
+	if (group->dir != DIR_INHERIT)
+		attr(w, "dir", group->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
 }
 
 static void open_tag(const struct writer *w, const struct node *n,
@@ -182,7 +212,7 @@ static const struct node *nth_child(const struct node *parent, int i)
 	return n;
 }
 
-/* 'head' is the cell that names this one's column, or NULL. */
+/* 'head' is the cell whose name the stacked form repeats, or NULL. */
 static void write_cell(const struct writer *w, const struct node *n,
 		       const struct node *head)
 {

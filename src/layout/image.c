@@ -295,32 +295,27 @@ out:
 	return p->words[0] ? NULL : image;
 }
 
-const struct image *image_read(struct arena *a, struct diags *ds,
-			       struct span at, struct sv path,
-			       struct sv bytes)
+static struct image *read_image(struct arena *a, struct sv file,
+				struct problem *p)
 {
-	struct problem p = { "" };
 	struct image *image = NULL;
 
-	if (sv_starts(bytes, "\x89PNG\r\n\x1A\n"))
-		image = read_png(a, bytes, &p);
-	else if (sv_starts(bytes, "\xFF\xD8\xFF"))
-		image = read_jpeg(a, bytes, &p);
+	if (sv_starts(file, "\x89PNG\r\n\x1A\n"))
+		image = read_png(a, file, p);
+	else if (sv_starts(file, "\xFF\xD8\xFF"))
+		image = read_jpeg(a, file, p);
 	else
-		say(&p, "it is neither PNG nor JPEG; save it as one of them");
-	if (!image)
-		diag(ds, DIAG_IMAGE_BROKEN, at,
-		     "the image \"%.*s\" cannot be read: %s", SV_ARG(path),
-		     p.words);
+		say(p, "it is neither PNG nor JPEG; save it as one of them");
 	return image;
 }
 
 const struct image *image_load(struct arena *a, struct diags *ds,
 			       struct span at, struct sv path)
 {
-	const struct image *image = NULL;
+	struct problem p = { "" };
 	struct arena *scratch;
-	struct sv bytes;
+	struct image *image = NULL;
+	struct sv file;
 
 	if (!fs_exists(path)) {
 		diag(ds, DIAG_IMAGE_MISSING, at, "there is no image \"%.*s\"",
@@ -328,8 +323,13 @@ const struct image *image_load(struct arena *a, struct diags *ds,
 		return NULL;
 	}
 	scratch = arena_new();
-	if (fs_read_bytes(scratch, ds, path, &bytes))
-		image = image_read(a, ds, at, path, bytes);
+	if (fs_read_bytes(scratch, ds, path, &file)) {
+		image = read_image(a, file, &p);
+		if (!image)
+			diag(ds, DIAG_IMAGE_BROKEN, at,
+			     "the image \"%.*s\" cannot be read: %s",
+			     SV_ARG(path), p.words);
+	}
 	arena_free(scratch);
 	return image;
 }
