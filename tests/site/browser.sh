@@ -1,0 +1,5 @@
+#!/bin/sh
+# The pages in Chromium; see browser.cjs.
+NODE_PATH=$PWD/build/tools/web/node_modules
+export NODE_PATH
+exec node tests/site/browser.cjs "$SITE"

@@ -1,0 +1,138 @@
+"""The site as a web of links: every address of every page leads somewhere.
+
+	links.py SITE
+
+One TAP line a rule; each fault is a comment behind it.
+"""
+import os
+import sys
+from collections import Counter, deque
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+class Page(HTMLParser):
+    """What one page links to, loads and is called."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.loads, self.ids = [], [], []
+        self.alternates, self.title, self.lang = {}, "", ""
+        self.stylesheets = self.inline = 0
+        self.in_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        if "id" in a:
+            self.ids.append(a["id"])
+        if "style" in a or any(k.startswith("on") for k in a) or tag in ("script", "style"):
+            self.inline += 1
+        if tag == "a":
+            self.links.append(a.get("href", ""))
+        elif tag == "link" and a.get("rel") == "alternate":
+            self.alternates[a["hreflang"]] = a["href"]
+        elif tag == "link" and a.get("rel") == "stylesheet":
+            self.stylesheets += 1
+            self.loads.append(a["href"])
+        elif "src" in a:
+            self.loads.append(a["src"])
+        elif tag == "html":
+            self.lang = a.get("lang", "")
+        self.in_title = tag == "title"
+
+    def handle_endtag(self, tag):
+        self.in_title = False
+
+    def handle_data(self, data):
+        if self.in_title:
+            self.title += data
+
+
+def main(root):
+    faults = {}
+    pages, files = {}, set()
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), root)
+            files.add(path)
+            if name.endswith(".html"):
+                with open(os.path.join(root, path), encoding="utf-8") as f:
+                    pages[path] = Page(f.read())
+
+    def fault(rule, what):
+        faults.setdefault(rule, []).append(what)
+
+    def resolve(page, address):
+        """(file, fragment) inside the site, or None for one outside it."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        where = os.path.normpath(os.path.join(os.path.dirname(page), path)) if path else page
+        return where, unquote(parts.fragment)
+
+    reached, queue = {"index.html"}, deque(["index.html"])
+    links = {path: [] for path in pages}
+    for path, page in pages.items():
+        for address in page.links + page.loads + list(page.alternates.values()):
+            target = resolve(path, address)
+            if target is None:
+                if urlsplit(address).scheme not in SCHEMES or address in page.loads:
+                    fault("scheme", f"{path}: {address}")
+                continue
+            where, fragment = target
+            if where not in files or address == "":
+                fault("file", f"{path}: {address}")
+            elif fragment and where in pages and fragment not in pages[where].ids:
+                fault("fragment", f"{path}: {address}")
+            links[path].append(where)
+        if page.stylesheets != 1 or page.inline:
+            fault("inline", f"{path}: {page.stylesheets} stylesheets, {page.inline} inline")
+        for tag, address in page.alternates.items():
+            target = resolve(path, address)
+            other = pages.get(target[0]) if target else None
+            if other and (other.lang != tag or set(other.alternates) != set(page.alternates)):
+                fault("hreflang", f"{path}: {tag}: {address}")
+    while queue:
+        for where in links.get(queue.popleft(), []):
+            if where not in reached:
+                reached.add(where)
+                queue.append(where)
+    for path in sorted(files - reached - {"404.html"}):
+        if path.endswith((".html", ".pdf", ".css")):
+            fault("orphan", path)
+    for title, n in Counter(p.title for p in pages.values()).items():
+        if n > 1 or not title.strip():
+            fault("title", f"{n} pages are called {title!r}")
+    editions = {}
+    for path in pages:
+        tag, _, rest = path.partition("/")
+        if rest:
+            editions.setdefault(tag, set()).add(rest)
+    for tag, rest in editions.items():
+        for path in set.union(*editions.values()) - rest:
+            fault("edition", f"{tag} lacks {path}")
+
+    failed = False
+    for rule, meaning in [
+        ("file", "every link leads to a file of the site"),
+        ("fragment", "every #fragment is on its page"),
+        ("scheme", "other addresses are web, mail or phone; nothing is loaded from outside"),
+        ("orphan", "every page, PDF and stylesheet can be reached from index.html"),
+        ("title", "no two pages have the same title"),
+        ("hreflang", "hreflang leads to that language and back"),
+        ("edition", "every language has the same pages"),
+        ("inline", "one stylesheet, no script, no inline style"),
+    ]:
+        wrong = faults.get(rule, [])
+        failed = failed or bool(wrong)
+        print(("not ok" if wrong else "ok") + f" - links: {meaning} ({len(pages)} pages)")
+        for line in wrong[:20]:
+            print("#", line)
+    return 1 if failed or not pages else 0
+
+
+sys.exit(main(sys.argv[1]))
