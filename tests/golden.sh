@@ -32,7 +32,7 @@ same() {
 	if [ -e "$1" ]; then diff -u "$1" "$2"; else diff -u /dev/null "$2"; fi
 }
 
-stages="doc units terms marked leaflet print text html runs lines pages"
+stages="doc units translated terms marked leaflet print text html runs lines pages"
 for module in ${*:-$(ls tests)}; do
 	module=${module#tests/}
 	for stage in $stages; do

@@ -60,9 +60,10 @@ struct fontset {
 struct fontbook;
 
 /*
- * Open the fonts of every language in 'langs'.  A family that is not
- * installed is FONT_MISSING, naming the language and the Debian package;
- * the book then has no fontset for it.  Never NULL.
+ * Open the fonts of every language in 'langs', which is borrowed.  A family
+ * that is not installed is FONT_MISSING, naming the language and the Debian
+ * package; the book then has no fontset for the language.  A family without
+ * a bold face is regular in the bold set.  Never NULL.
  */
 struct fontbook *fontbook_open(struct arena *a, struct diags *ds,
 			       const struct lang *const *langs, size_t count);

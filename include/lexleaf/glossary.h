@@ -90,12 +90,13 @@ struct glossary *glossary_translate(struct arena *a, struct diags *ds,
 const struct term *glossary_term(const struct glossary *g, struct sv id);
 
 /*
- * What finds the terms of 'g' in texts; 'source' is the same glossary in the
- * language the leaflets are written in.  Immutable, shared by threads.
+ * What finds the terms of 'g' in texts.  'source' is the matcher of the same
+ * glossary in the language the leaflets are written in, for what stayed in
+ * it; NULL when 'g' is that.  Immutable, shared by threads.
  */
 struct matcher;
 struct matcher *matcher_new(struct arena *a, const struct glossary *g,
-			    const struct glossary *source);
+			    const struct matcher *source);
 
 /*
  * Link terms in the body of 'd': the first use of each term in a section

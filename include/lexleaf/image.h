@@ -30,4 +30,9 @@ struct image {
 const struct image *image_load(struct arena *a, struct diags *ds,
 			       struct span at, struct sv path);
 
+/* The same from the bytes of a file; 'path' is for messages. */
+const struct image *image_read(struct arena *a, struct diags *ds,
+			       struct span at, struct sv path,
+			       struct sv bytes);
+
 #endif

@@ -22,12 +22,13 @@
 #include "lexleaf/font.h"
 #include "lexleaf/sv.h"
 
-/* What a thread needs to shape: buffers, break iterators, a word cache. */
+/* What a thread needs to shape: buffers, break iterators, a word cache that
+ * grows to some megabytes.  One a thread; it serves any number of paras. */
 struct shaper;
 struct shaper *shaper_new(void);
 void shaper_free(struct shaper *s);
 
-/* For tests: shape every word afresh. */
+/* For tests: without its cache a shaper shapes whole runs, not words. */
 void shaper_set_cache(struct shaper *s, bool on);
 
 struct para_span {
@@ -44,7 +45,7 @@ struct para_span {
 /* A glyph; lengths in units of the run's font [fu], y up. */
 struct glyph {
 	uint16_t id;
-	bool unsafe; /* a line cannot be cut before it as it is */
+	bool unsafe; /* it changes when a line starts with it */
 	uint32_t from, to; /* [bytes] of the paragraph: its cluster */
 	int32_t advance;
 	int32_t dx, dy; /* from the pen */
@@ -62,12 +63,17 @@ struct line_run {
 	int nglyphs;
 };
 
+/*
+ * The space at the end of a line belongs to its runs and bytes, so that no
+ * text is lost, but hangs outside its width: beyond 'width' in a paragraph
+ * that runs left to right, left of 0 in one that runs right to left.
+ */
 struct line {
 	struct line_run *runs; /* left to right */
 	int nruns;
-	size_t from, to;  /* [bytes], trailing space included */
-	int32_t width;    /* [fx] without trailing space */
-	int32_t ascent, descent; /* [fx] ink of its fonts, both positive */
+	size_t from, to;  /* [bytes] */
+	int32_t width;    /* [fx] */
+	int32_t ascent, descent; /* [fx] of its fonts, both positive */
 	bool forced;      /* ends at a "\n" or with the paragraph */
 };
 
@@ -83,12 +89,15 @@ struct para;
 /*
  * Itemise and shape.  'dir' is the direction of the paragraph, 'lang' the
  * language whose line breaking rules hold.  The para and everything it
- * gives live in 'a'.  Never NULL; characters without a glyph are listed.
+ * gives live in 'a'; the spans' texts are copied, their lang and fonts
+ * borrowed.  Never NULL; characters without a glyph are listed, the first
+ * 64 of a paragraph, and have glyph 0.
  */
 struct para *para_new(struct arena *a, struct shaper *s,
 		      const struct para_span *spans, size_t nspans,
 		      enum dir dir, struct sv lang);
 
+/* What is drawn: the spans' texts, with tabs and line breaks as spaces. */
 struct sv para_text(const struct para *p);
 const struct para_missing *para_missing(const struct para *p, size_t *count);
 
@@ -97,8 +106,9 @@ int32_t para_min_width(const struct para *p);
 int32_t para_max_width(const struct para *p);
 
 /*
- * Break into lines of at most 'width' [fx].  A piece wider than that is cut
- * between clusters; no text is ever lost.  An empty paragraph has one line.
+ * Break into lines of at most 'width' [fx]; as often as one likes.  A piece
+ * wider than that is cut between clusters, and one cluster may stand out;
+ * no text is ever lost.  An empty paragraph has one line.
  */
 struct line *para_lines(struct para *p, int32_t width, size_t *count);
 

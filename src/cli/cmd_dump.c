@@ -13,6 +13,7 @@
 #include "lexleaf/markdown.h"
 #include "lexleaf/para.h"
 #include "lexleaf/site.h"
+#include "lexleaf/translate.h"
 #include "lexleaf/unit.h"
 
 struct dump {
@@ -62,10 +63,36 @@ static void dump_doc(struct dump *d)
 static void dump_units(struct dump *d)
 {
 	const struct doc *doc = parse(d);
+	struct unit *units;
 	size_t n;
 
-	if (doc)
-		units_dump(d->out, units_of(d->a, doc, &n), n);
+	if (!doc)
+		return;
+	units = units_of(d->a, doc, &n);
+	units_dump(d->out, units, n);
+}
+
+/* The leaflet as the translators of --pack have it, and how much that is. */
+static void dump_translated(struct dump *d)
+{
+	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
+	const struct lang *lang = pack ? lang_of(d, pack) : NULL;
+	const struct doc *doc = lang ? parse(d) : NULL;
+	struct coverage cov = { 0 };
+
+	if (!doc)
+		return;
+	doc = translate_doc(d->a, d->ds, doc, lang, pack->source_lang,
+			    catalog_load(d->a, d->ds, pack->root,
+					 cache_beside(d->a, SV("build/site")),
+					 lang, CATALOG_LEAFLETS),
+			    &cov);
+	doc_dump(d->out, doc);
+	buf_printf(d->out,
+		   "%d of %d units, %d of %d words; %d rejected, %d critical "
+		   "missing\n",
+		   cov.translated, cov.units, cov.translated_words, cov.words,
+		   cov.rejected, cov.critical_missing);
 }
 
 static void dump_html(struct dump *d)
@@ -109,7 +136,7 @@ static void dump_marked(struct dump *d)
 	if (!doc)
 		return;
 	marked = doc_copy(d->a, doc);
-	glossary_mark(d->a, d->ds, marked, matcher_new(d->a, g, g), &n);
+	glossary_mark(d->a, d->ds, marked, matcher_new(d->a, g, NULL), &n);
 	doc_dump(d->out, marked);
 }
 
@@ -276,6 +303,7 @@ static const struct {
 } stages[] = {
 	{ "doc", dump_doc },
 	{ "units", dump_units },
+	{ "translated", dump_translated },
 	{ "terms", dump_terms },
 	{ "marked", dump_marked },
 	{ "leaflet", dump_leaflet },
@@ -293,6 +321,8 @@ int cmd_dump(int argc, char **argv)
 		"dump", "STAGE FILE [options]",
 		"Shows one stage of the work on one file.",
 		"doc, units, html, pages  of a leaflet (Markdown) by itself\n"
+		"translated               a leaflet with the translations of "
+		"--pack in --lang\n"
 		"terms                    of a glossary (XML)\n"
 		"marked                   a leaflet with the terms of "
 		"--glossary linked\n"

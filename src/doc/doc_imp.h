@@ -39,10 +39,54 @@ void excerpt_add_source(struct arena *a, struct excerpt *e,
 /* Line 'i', from 0, without its LF; the empty view past the end. */
 struct sv excerpt_line(const struct excerpt *e, size_t i);
 
+/* Take all lines out, to put another excerpt together. */
+void excerpt_clear(struct excerpt *e);
+
 /* The place of 'len' bytes at 'offset' of the text. */
 struct span excerpt_span(const struct excerpt *e, size_t offset, size_t len);
 
 void excerpt_release(struct excerpt *e);
+
+/*
+ * cursor.c: where the walk over the inlines of a block is in its text.
+ *
+ * cmark's columns would tell, were they not wrong on lazy lines and behind a
+ * line end in an address.  But inlines follow each other without a gap, so
+ * the walk counts what it has read and asks cmark for ends of links only.
+ */
+struct cursor {
+	struct excerpt text; /* of the block, as cmark's inline parser has it */
+	size_t at;           /* [bytes] behind what has been read */
+	size_t line;         /* the offset that cmark counts columns from */
+	long column;         /* the column it gives that offset */
+};
+
+/* Back to the start; 'text' has been put together anew. */
+void cursor_start(struct cursor *c);
+
+/* Learn from cmark that what comes next starts at 'column'. */
+void cursor_adjust(struct cursor *c, int column);
+
+/* Move to 'column' of cmark, if that is further on. */
+void cursor_move(struct cursor *c, int column);
+
+/* Move to the next line.  Gives where the line end is. */
+size_t cursor_next_line(struct cursor *c);
+
+/* Move over markup of 'length' bytes. */
+void cursor_skip(struct cursor *c, size_t length);
+
+/* Move over `code`.  Gives what is between its backquotes. */
+struct sv cursor_skip_code(struct cursor *c);
+
+/* Move over a tag or comment. */
+void cursor_skip_html(struct cursor *c, struct sv html);
+
+/* The character that comes next; 0 at the end. */
+char cursor_peek(const struct cursor *c);
+
+/* The place of 'len' bytes from 'offset' on. */
+struct span cursor_span(const struct cursor *c, size_t offset, size_t len);
 
 /*
  * text.c: the running text of a block, between two pieces of markup.  Each
@@ -131,11 +175,33 @@ void comment_apply(struct arena *a, struct comments *c, struct node *block);
 void comment_finish(struct comments *c);
 
 /*
- * target.c: what is wrong with an address, to follow `address "x" `; NULL if
- * nothing.
+ * html.c: the HTML that an author may write, which is comments and <br>.
  */
-const char *target_fault(struct sv target);
-const char *target_image_fault(struct sv target);
+
+/* Take in a block of comments; anything else in it is reported. */
+void html_read_block(struct arena *a, struct comments *c,
+		     const struct excerpt *block);
+
+/* Report a tag, or whatever 'html' starts with, at its place. */
+void html_refuse(struct diags *ds, struct sv html, struct span at);
+
+/* <br>, <BR/>, <br /> */
+bool html_is_break(struct sv html);
+
+/*
+ * link.c: links and images; the rule for addresses is in markdown.h.
+ */
+
+/* Report what is wrong with a finished link, term or image. */
+void link_check(struct diags *ds, const struct node *link, struct sv target,
+		struct sv title);
+
+/* Report labels that 'lines', reference definitions, define a second time. */
+void link_check_definitions(struct arena *scratch, struct diags *ds,
+			    const struct excerpt *lines);
+
+/* "term:ehc-plan" */
+bool link_is_term(struct sv target);
 
 /* frontmatter.c: the data before the body. */
 

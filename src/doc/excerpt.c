@@ -63,6 +63,12 @@ struct span excerpt_span(const struct excerpt *e, size_t offset, size_t len)
 	return at;
 }
 
+void excerpt_clear(struct excerpt *e)
+{
+	buf_reset(&e->text);
+	e->count = 0;
+}
+
 void excerpt_release(struct excerpt *e)
 {
 	buf_release(&e->text);

@@ -1,13 +1,10 @@
 /*
  * cmark's tree becomes ours.
  *
- * cmark knows the place of a block well, of an inline only nearly: it counts
- * columns of a paragraph's second line from where its first started, forgets
- * a line end inside a link's address, and starts to count at reference
- * definitions that it has taken away.  But its columns are true offsets into
- * the text that its inline parser saw.  So that text is put together here
- * once more, as an excerpt that knows its places, and cmark's columns are
- * read as offsets into it; the walk counts the lines itself.
+ * cmark knows the place of a block well, of an inline only nearly.  So the
+ * text that its inline parser saw is put together once more, as an excerpt
+ * that knows its places, and the walk over the inlines counts along in it
+ * (cursor.c).
  *
  * Cells of tables (and titles) have no block of their own in Markdown.  All
  * cells of a text are parsed together at its end, each as a paragraph behind
@@ -32,7 +29,6 @@ enum { MAX_DEPTH = 64 };
  * definition behind it.
  */
 #define GUARD "\xE2\x81\x9F"
-enum { GUARD_LENGTH = sizeof GUARD - 1 };
 
 /* One file or fragment. */
 struct reader {
@@ -56,13 +52,9 @@ struct walk {
 
 	/* The block whose inlines are being read: */
 	struct node *block;
-	struct excerpt content;
-	size_t lead;       /* [bytes] at its start that are no text of it */
-	size_t line;       /* the offset that cmark counts columns from */
-	long column;       /* the column it gives that offset */
-	long first_column; /* ... on the block's first line, and mostly */
-	bool is_fresh;     /* nothing of this line has been met yet */
-	size_t end;        /* behind the last inline */
+	struct cursor cursor;
+	size_t guard; /* [bytes] that cmark has before its text */
+	size_t lead;  /* [bytes] at its start that are no text of it */
 	bool is_cell;
 	bool drop_space; /* a comment was dropped behind a space */
 	struct running_text text;
@@ -303,78 +295,15 @@ static void add_code_block(struct walk *w, cmark_node *n)
 	block->text = arena_sv(r->arena, sv_slice(text, 0, text.n - 1));
 }
 
-/* "<b class=x>" is "b"; empty for what is not a tag. */
-static struct sv tag_name(struct sv html)
-{
-	size_t start = sv_starts(html, "</") ? 2 : 1, n = start;
-
-	while (n < html.n && ((html.p[n] >= 'a' && html.p[n] <= 'z') ||
-			      (html.p[n] >= 'A' && html.p[n] <= 'Z')))
-		n++;
-	return sv_slice(html, start, n);
-}
-
-static void refuse_html(struct reader *r, struct span at, struct sv html)
-{
-	static const struct {
-		const char *tag, *instead;
-	} hints[] = {
-		{ "b", "; write **bold**" },
-		{ "strong", "; write **bold**" },
-		{ "i", "; write *emphasis*" },
-		{ "em", "; write *emphasis*" },
-		{ "a", "; write [words](address)" },
-		{ "img", "; write ![description](file)" },
-		{ "table", "; write a table with \"|\"" },
-		{ "br", "; write it at the end of a line of text" },
-	};
-	struct sv tag = tag_name(html);
-	const char *instead = "";
-
-	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-		if (sv_is(tag, hints[i].tag))
-			instead = hints[i].instead;
-	at.len = (int)(sv_find_char(html, '>') == SV_NONE
-			       ? 1
-			       : sv_find_char(html, '>') + 1);
-	diag(r->ds, DIAG_RAW_HTML, at, "HTML is not allowed in a leaflet%s",
-	     instead);
-}
-
-/* Comments, and nothing else: they may stand side by side. */
 static void add_html_block(struct walk *w, cmark_node *n)
 {
 	struct reader *r = w->r;
 	struct excerpt e = literal_excerpt(w, n, first_line(w, n));
-	struct sv text = buf_view(&e.text);
-	size_t i = 0;
 
 	mark_used(w, first_line(w, n), last_line(w, n));
-	while (r->ds && i < text.n) {
-		struct sv rest = sv_slice(text, i, text.n);
-		struct span at = excerpt_span(&e, i, 4);
-		size_t end;
-
-		if (is_blank(text.p[i]) || text.p[i] == '\n') {
-			i++;
-			continue;
-		}
-		if (!sv_starts(rest, "<!--")) {
-			refuse_html(r, at, rest);
-			break;
-		}
-		end = sv_find(sv_slice(rest, 4, rest.n), SV("-->"));
-		if (end == SV_NONE) {
-			diag(r->ds, DIAG_I18N_COMMENT, at,
-			     "this comment is not closed; put \"-->\" behind "
-			     "it");
-			break;
-		}
-		comment_read(r->arena, &r->comments, sv_slice(rest, 4, 4 + end),
-			     at, NULL);
-		i += end + 7;
-	}
-	if (!r->ds)
+	if (r->ds)
+		html_read_block(r->arena, &r->comments, &e);
+	else
 		add_block(w, NODE_HTML, block_span(w, n))->text =
 			arena_sv(r->arena, literal_of(n));
 	excerpt_release(&e);
@@ -429,33 +358,27 @@ static size_t skip_definitions(const struct walk *w, cmark_node *n,
 	return first;
 }
 
-/* Start to read the inlines of 'block', whose text is in w->content. */
-static void start_block(struct walk *w, struct node *block, long column)
+/* Start to read the inlines of 'block', whose text is in w->cursor. */
+static void start_block(struct walk *w, struct node *block)
 {
 	w->block = block;
-	w->column = w->first_column = column;
-	w->is_fresh = false;
-	w->lead = w->line = w->end = 0;
+	w->lead = w->guard = 0;
 	w->drop_space = false;
+	cursor_start(&w->cursor);
 	open_node(w, block);
 }
 
 static void add_content(struct walk *w, size_t i, struct sv part)
 {
-	excerpt_add(w->r->scratch, &w->content, part, part_span(w, i, part));
-}
-
-static void clear_content(struct walk *w)
-{
-	buf_reset(&w->content.text);
-	w->content.count = 0;
+	excerpt_add(w->r->scratch, &w->cursor.text, part,
+		    part_span(w, i, part));
 }
 
 /* The text of lines [first, end) of a block, as cmark's inline parser has
  * it. */
 static void gather(struct walk *w, cmark_node *n, size_t first, size_t end)
 {
-	clear_content(w);
+	excerpt_clear(&w->cursor.text);
 	for (size_t i = first; i < end; i++)
 		add_content(w, i, line_part(w, n, i));
 	if (first >= end) /* cannot be, but what follows needs a line */
@@ -492,22 +415,20 @@ static void open_heading(struct walk *w, cmark_node *n)
 {
 	struct sv line = first_part(w, n), text = atx_text(line);
 	size_t start = first_line(w, n);
-	long column = cmark_node_get_start_column(n);
 	struct span at = block_span(w, n);
 	struct node *heading;
 
 	if (text.p) {
-		clear_content(w);
+		excerpt_clear(&w->cursor.text);
 		add_content(w, start, text);
 		mark_used(w, start, start + 1);
-		column += text.p - line.p;
 	} else {
 		gather_setext(w, n);
-		at = excerpt_span(&w->content, 0, 0);
+		at = excerpt_span(&w->cursor.text, 0, 0);
 	}
 	heading = add_block(w, NODE_HEADING, at);
 	heading->level = cmark_node_get_heading_level(n);
-	start_block(w, heading, column);
+	start_block(w, heading);
 }
 
 /* "[ ] " or "[x] " at the start of an item's first paragraph. */
@@ -547,8 +468,8 @@ static bool open_paragraph(struct walk *w, cmark_node *n)
 	gather(w, n, first, end);
 	mark_used(w, first, end);
 	if (r->ds) {
-		block = table_parse(r->arena, r->scratch, r->ds, &w->content,
-				    &w->cells);
+		block = table_parse(r->arena, r->scratch, r->ds,
+				    &w->cursor.text, &w->cells);
 		if (block) {
 			comment_apply(r->arena, &r->comments, block);
 			node_append(w->open, block);
@@ -556,10 +477,11 @@ static bool open_paragraph(struct walk *w, cmark_node *n)
 		}
 		check_lost_rule(w, end);
 	}
-	block = add_block(w, NODE_PARAGRAPH, excerpt_span(&w->content, 0, 0));
-	start_block(w, block, cmark_node_get_start_column(n));
+	block = add_block(w, NODE_PARAGRAPH,
+			  excerpt_span(&w->cursor.text, 0, 0));
+	start_block(w, block);
 	if (r->ds && block->parent->kind == NODE_ITEM && !block->prev) {
-		block->parent->task = task_of(buf_view(&w->content.text));
+		block->parent->task = task_of(buf_view(&w->cursor.text.text));
 		if (block->parent->task != TASK_NONE)
 			w->lead = strlen("[x] ");
 	}
@@ -567,70 +489,6 @@ static bool open_paragraph(struct walk *w, cmark_node *n)
 }
 
 /* --- inlines ---------------------------------------------------------- */
-
-static size_t clamp(const struct walk *w, long offset)
-{
-	if (offset < 0)
-		return 0;
-	return (size_t)offset < w->content.text.n ? (size_t)offset
-						  : w->content.text.n;
-}
-
-/*
- * Where an inline starts in w->content; before it, for the guard.  On a line
- * that lacks the "> " of its quote ("lazy" in CommonMark §5.1) cmark counts
- * the spaces in front, so the first inline of a line shows what to count
- * from.  'marks' is how much stands before the column that cmark gives.
- */
-static long start_of(struct walk *w, cmark_node *n, size_t marks)
-{
-	int column = cmark_node_get_start_column(n);
-
-	if (w->is_fresh)
-		w->column = column - (long)marks;
-	w->is_fresh = false;
-	return (long)w->line + column - w->column;
-}
-
-/* Where it ends. */
-static size_t end_of(const struct walk *w, cmark_node *n)
-{
-	int column = cmark_node_get_end_column(n);
-	size_t end = clamp(w, (long)w->line + column + 1 - w->column);
-
-	return !w->is_fresh && end > w->end ? end : w->end;
-}
-
-/* Go to the line behind the one of 'from'.  Gives where the line ended. */
-static size_t next_line(struct walk *w, size_t from)
-{
-	struct sv rest =
-		sv_slice(buf_view(&w->content.text), from, w->content.text.n);
-	size_t at = sv_find_char(rest, '\n');
-	size_t newline = from + (at == SV_NONE ? rest.n : at);
-
-	w->line = w->end = clamp(w, (long)newline + 1);
-	w->column = w->first_column;
-	w->is_fresh = true;
-	return newline;
-}
-
-/* Go to 'to', over what cmark gives as one piece. */
-static void skip_to(struct walk *w, size_t to)
-{
-	const char *p = w->content.text.p;
-
-	to = clamp(w, (long)to);
-	while (w->end < to) {
-		const char *newline = memchr(p + w->end, '\n', to - w->end);
-
-		if (!newline)
-			break;
-		next_line(w, w->end);
-		w->is_fresh = false;
-	}
-	w->end = to;
-}
 
 /* Make nodes of the running text; what comes next is not text. */
 static void flush(struct walk *w, bool before_break)
@@ -642,7 +500,7 @@ static void flush(struct walk *w, bool before_break)
 		flags |= TEXT_TRIM_START;
 	if (before_break)
 		flags |= TEXT_TRIM_END;
-	text_flush(w->r->arena, w->r->ds, &w->content, &w->text, w->open,
+	text_flush(w->r->arena, w->r->ds, &w->cursor.text, &w->text, w->open,
 		   flags);
 	w->drop_space = false;
 }
@@ -657,45 +515,41 @@ static bool ends_in_space(const struct walk *w)
 static void add_text(struct walk *w, cmark_node *n)
 {
 	struct sv text = literal_of(n);
-	long start;
-	size_t lead = w->lead;
+	int column = cmark_node_get_start_column(n) + (int)w->guard;
+	size_t skip = w->lead;
 
 	if (!text.n)
 		return;
-	start = start_of(w, n, 0);
-	if (w->drop_space && text.p[0] == ' ')
-		lead++;
-	w->lead = 0;
+	cursor_adjust(&w->cursor, column);
+	text = sv_slice(text, w->guard, text.n);
+	if (w->drop_space && sv_starts(text, " "))
+		skip++;
+	cursor_skip(&w->cursor, skip);
+	w->cursor.at = text_add(w->r->scratch, &w->text, &w->cursor.text,
+				w->cursor.at, sv_slice(text, skip, text.n));
+	w->guard = w->lead = 0;
 	w->drop_space = false;
-	if (lead > text.n)
-		lead = text.n;
-	text = (struct sv){ text.p + lead, text.n - lead };
-	w->end = text_add(w->r->scratch, &w->text, &w->content,
-			  clamp(w, start + (long)lead), text);
 }
 
 static void add_softbreak(struct walk *w)
 {
-	size_t newline = next_line(w, w->end);
+	size_t newline = cursor_next_line(&w->cursor);
 
 	if (!ends_in_space(w))
-		text_add(w->r->scratch, &w->text, &w->content, newline,
+		text_add(w->r->scratch, &w->text, &w->cursor.text, newline,
 			 SV(" "));
 }
 
-static void add_break(struct walk *w, size_t offset)
+static void add_break(struct walk *w, struct span at)
 {
 	flush(w, true);
-	node_append(w->open, node_new(w->r->arena, NODE_BREAK,
-				      excerpt_span(&w->content, offset, 0)));
+	node_append(w->open, node_new(w->r->arena, NODE_BREAK, at));
 }
 
 static void add_linebreak(struct walk *w)
 {
-	size_t at = w->end;
-
-	next_line(w, at);
-	add_break(w, at);
+	add_break(w, cursor_span(&w->cursor, w->cursor.at, 0));
+	cursor_next_line(&w->cursor);
 }
 
 /* In a cell, a pipe in code is "\|" as well; cmark leaves it so. */
@@ -710,175 +564,102 @@ static struct sv unescape_pipes(struct arena *a, struct sv text)
 	return buf_take(&b, a);
 }
 
-/* The end of the code that starts at 'start', behind 'ticks' backquotes. */
-static size_t code_end(const struct walk *w, size_t start, size_t ticks)
-{
-	struct sv text = buf_view(&w->content.text);
-	size_t i = start, run = 0;
-
-	for (; i < text.n; i++) {
-		if (text.p[i] == '`')
-			run++;
-		else if (run == ticks)
-			break;
-		else
-			run = 0;
-	}
-	return i - run;
-}
-
 static void add_code(struct walk *w, cmark_node *n)
 {
-	struct sv text = literal_of(n);
-	const char *p = w->content.text.p;
-	size_t ticks = 0, start, end;
+	struct sv text = literal_of(n), source;
 	struct node *code;
 
 	flush(w, false);
-	while (w->is_fresh && p[w->line + ticks] == '`')
-		ticks++;
-	start = clamp(w, start_of(w, n, ticks));
-	while (ticks < start && p[start - ticks - 1] == '`')
-		ticks++;
-	end = code_end(w, start, ticks);
+	source = cursor_skip_code(&w->cursor);
 	code = node_new(w->r->arena, NODE_CODE,
-			excerpt_span(&w->content, start, end - start));
+			cursor_span(&w->cursor,
+				    (size_t)(source.p - w->cursor.text.text.p),
+				    source.n));
 	code->text = w->is_cell ? unescape_pipes(w->r->arena, text)
 				: arena_sv(w->r->arena, text);
 	node_append(w->open, code);
-	w->end = start;
-	skip_to(w, end + ticks);
-}
-
-/* <br>, <BR/>, <br /> */
-static bool is_br(struct sv html)
-{
-	struct sv inside = sv_trim(sv_slice(html, 1, html.n - 1));
-
-	if (sv_ends(inside, "/"))
-		inside = sv_trim(sv_slice(inside, 0, inside.n - 1));
-	return inside.n == 2 && (inside.p[0] == 'b' || inside.p[0] == 'B') &&
-	       (inside.p[1] == 'r' || inside.p[1] == 'R');
-}
-
-/* The end of a tag or comment, less what a lazy line has in front. */
-static size_t html_end(const struct walk *w, size_t start, struct sv html)
-{
-	struct sv rest =
-		sv_slice(buf_view(&w->content.text), start, w->content.text.n);
-	size_t comment = sv_find(rest, SV("-->"));
-
-	if (sv_starts(html, "<!--") && comment != SV_NONE)
-		return start + comment + 3;
-	return clamp(w, (long)(start + html.n));
 }
 
 static void add_html(struct walk *w, cmark_node *n)
 {
 	struct reader *r = w->r;
 	struct sv html = literal_of(n);
-	size_t start = clamp(w, start_of(w, n, 0));
-	struct span at = excerpt_span(&w->content, start, html.n);
-	bool drop_space;
+	struct span at = cursor_span(&w->cursor, w->cursor.at, html.n);
 
-	w->end = start;
-	skip_to(w, html_end(w, start, html));
-	if (is_br(html)) {
-		add_break(w, start);
+	cursor_skip_html(&w->cursor, html);
+	if (html_is_break(html)) {
+		add_break(w, at);
 	} else if (!r->ds) {
 		flush(w, false);
 		node_append(w->open, node_new(r->arena, NODE_HTML, at))->text =
 			arena_sv(r->arena, html);
 	} else if (sv_starts(html, "<!--")) {
-		drop_space = ends_in_space(w);
 		comment_read(r->arena, &r->comments,
 			     sv_slice(html, 4, html.n - 3), at, w->block);
-		w->drop_space = drop_space;
+		w->drop_space = ends_in_space(w);
 	} else {
-		refuse_html(r, at, html);
+		html_refuse(r->ds, html, at);
 	}
 }
 
-static void open_inline(struct walk *w, cmark_node *n, enum node_kind kind)
+/* 'marks' is how much stands before what is inside: "**". */
+static void open_inline(struct walk *w, enum node_kind kind, size_t marks)
 {
-	size_t start = clamp(w, start_of(w, n, 0));
-	struct span at = excerpt_span(&w->content, start, 0);
+	struct span at = cursor_span(&w->cursor, w->cursor.at, 0);
 
 	flush(w, false);
-	w->end = start;
+	cursor_skip(&w->cursor, marks);
 	if (has_room(w, 1, at))
 		open_node(w, node_append(w->open,
 					 node_new(w->r->arena, kind, at)));
 }
 
-static void check_link(struct reader *r, cmark_node *n, const struct node *link,
-		       struct sv target)
-{
-	bool image = link->kind == NODE_IMAGE;
-	const char *fault =
-		image ? target_image_fault(target) : target_fault(target);
-	struct buf words = BUF_INIT;
-
-	node_plain(&words, link);
-	if (fault)
-		diag(r->ds, DIAG_LINK_SCHEME, link->at, "address \"%.*s\" %s",
-		     SV_ARG(target), fault);
-	if (!sv_trim(buf_view(&words)).n && image)
-		diag(r->ds, DIAG_IMAGE_ALT, link->at,
-		     "an image without a description; write it between \"![\" "
-		     "and \"]\"");
-	else if (!sv_trim(buf_view(&words)).n)
-		diag(r->ds, DIAG_LINK_TEXT, link->at,
-		     "a link without words; write them between \"[\" and "
-		     "\"]\"");
-	if (*cmark_node_get_title(n))
-		diag(r->ds, DIAG_LINK_TITLE, link->at,
-		     "the title \"%s\" is not shown; say it in the text",
-		     cmark_node_get_title(n));
-	buf_release(&words);
-}
-
-static bool is_term(struct sv target)
-{
-	static const char scheme[] = "term:";
-
-	for (size_t i = 0; scheme[i]; i++)
-		if (i >= target.n || (target.p[i] | 0x20) != (scheme[i] | 0x20))
-			return false;
-	return true;
-}
-
 /* Links are judged at their end, when it is known what is inside. */
-static void close_link(struct walk *w, cmark_node *n)
+static void finish_link(struct walk *w, cmark_node *n, struct node *link)
 {
-	struct node *link = w->open;
 	struct sv target =
 		arena_sv(w->r->arena, sv_from(cmark_node_get_url(n)));
 
 	link->target = target;
-	if (link->kind == NODE_LINK && is_term(target)) {
+	if (link->kind == NODE_LINK && link_is_term(target)) {
 		link->kind = NODE_TERM;
 		link->target = sv_slice(target, strlen("term:"), target.n);
 	}
 	if (w->r->ds)
-		check_link(w->r, n, link, target);
+		link_check(w->r->ds, link, target,
+			   sv_from(cmark_node_get_title(n)));
+}
+
+/* How far an inline reaches, if it ends on the line it starts on. */
+static int length_to(struct span start, struct span end)
+{
+	return end.line == start.line && end.col > start.col
+		       ? end.col - start.col
+		       : 0;
 }
 
 static void close_inline(struct walk *w, cmark_node *n)
 {
-	struct span behind;
+	cmark_node_type type = cmark_node_get_type(n);
+	struct node *inline_node = w->open;
 
 	flush(w, false);
+	if (type == CMARK_NODE_EMPH)
+		cursor_skip(&w->cursor, 1);
+	else if (type == CMARK_NODE_STRONG)
+		cursor_skip(&w->cursor, 2);
+	else if (cursor_peek(&w->cursor) == '>') /* <https://...> */
+		cursor_skip(&w->cursor, 1);
+	else
+		cursor_move(&w->cursor, cmark_node_get_end_column(n) + 1);
 	if (w->dropped) {
 		w->dropped--;
 		return;
 	}
-	w->end = end_of(w, n);
-	behind = excerpt_span(&w->content, w->end, 0);
-	if (behind.line == w->open->at.line && behind.col > w->open->at.col)
-		w->open->at.len = behind.col - w->open->at.col;
-	if (w->open->kind == NODE_LINK || w->open->kind == NODE_IMAGE)
-		close_link(w, n);
+	inline_node->at.len = length_to(
+		inline_node->at, cursor_span(&w->cursor, w->cursor.at, 0));
+	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+		finish_link(w, n, inline_node);
 	close_node(w);
 }
 
@@ -934,16 +715,16 @@ static void enter(struct walk *w, cmark_iter *it, cmark_node *n)
 		add_html(w, n);
 		break;
 	case CMARK_NODE_EMPH:
-		open_inline(w, n, NODE_EMPH);
+		open_inline(w, NODE_EMPH, 1);
 		break;
 	case CMARK_NODE_STRONG:
-		open_inline(w, n, NODE_STRONG);
+		open_inline(w, NODE_STRONG, 2);
 		break;
 	case CMARK_NODE_LINK:
-		open_inline(w, n, NODE_LINK);
+		open_inline(w, NODE_LINK, 1);
 		break;
 	case CMARK_NODE_IMAGE:
-		open_inline(w, n, NODE_IMAGE);
+		open_inline(w, NODE_IMAGE, 2);
 		break;
 	default:
 		break;
@@ -1003,7 +784,7 @@ static cmark_node *parse(const struct excerpt *e)
 
 static void release_walk(struct walk *w)
 {
-	excerpt_release(&w->content);
+	excerpt_release(&w->cursor.text);
 	buf_release(&w->text.text);
 }
 
@@ -1018,7 +799,7 @@ static void read_cells(struct reader *r, struct excerpt *above,
 	size_t defined = above->count;
 	cmark_node *tree;
 
-	w.content.text = w.text.text = (struct buf)BUF_INIT;
+	w.cursor.text.text = w.text.text = (struct buf)BUF_INIT;
 	for (size_t i = 0; i < cells->count; i++) {
 		struct sv line = arena_printf(r->scratch, GUARD "%.*s",
 					      SV_ARG(cells->v[i].text));
@@ -1035,26 +816,34 @@ static void read_cells(struct reader *r, struct excerpt *above,
 		if (line < defined)
 			continue;
 		cell = &cells->v[(line - defined) / 2];
-		clear_content(&w);
-		excerpt_add(r->scratch, &w.content, cell->text, cell->at);
-		start_block(&w, cell->cell, 1 + GUARD_LENGTH);
-		w.lead = GUARD_LENGTH;
+		excerpt_clear(&w.cursor.text);
+		excerpt_add(r->scratch, &w.cursor.text, cell->text, cell->at);
+		start_block(&w, cell->cell);
+		w.guard = strlen(GUARD);
 		walk_tree(&w, n);
 	}
 	cmark_node_free(tree);
 	release_walk(&w);
 }
 
-/* The lines on which no block stands: definitions, and nothing that says
- * anything. */
+/*
+ * The lines on which no block stands: definitions, and what says nothing.
+ * They count wherever they stand, so they are taken out of their containers
+ * (where four spaces before them would make code of them).
+ */
 static struct excerpt definitions(const struct walk *w)
 {
 	struct excerpt e = { .text = BUF_INIT };
 
-	for (size_t i = 0; i < w->in->count; i++)
-		if (!w->used[i])
-			excerpt_add(w->r->scratch, &e, excerpt_line(w->in, i),
-				    (struct span){ 0 });
+	for (size_t i = 0; i < w->in->count; i++) {
+		struct sv line = excerpt_line(w->in, i);
+
+		if (w->used[i])
+			continue;
+		while (line.n && (is_blank(line.p[0]) || line.p[0] == '>'))
+			line = (struct sv){ line.p + 1, line.n - 1 };
+		excerpt_add(w->r->scratch, &e, line, part_span(w, i, line));
+	}
 	return e;
 }
 
@@ -1063,17 +852,18 @@ static void read_blocks(struct reader *r, const struct excerpt *in,
 {
 	struct walk w = { .r = r, .in = in, .open = into, .depth = depth };
 	cmark_node *tree = parse(in);
+	struct excerpt above;
 
-	w.content.text = w.text.text = (struct buf)BUF_INIT;
+	w.cursor.text.text = w.text.text = (struct buf)BUF_INIT;
 	w.used = ARENA_ARRAY(r->scratch, bool, in->count + 1);
 	walk_tree(&w, tree);
 	cmark_node_free(tree);
-	if (w.cells.count) {
-		struct excerpt above = definitions(&w);
-
+	above = definitions(&w);
+	if (r->ds)
+		link_check_definitions(r->scratch, r->ds, &above);
+	if (w.cells.count)
 		read_cells(r, &above, &w.cells);
-		excerpt_release(&above);
-	}
+	excerpt_release(&above);
 	release_walk(&w);
 }
 

@@ -84,8 +84,8 @@ bool table_is_rule(struct sv line)
 	return true;
 }
 
-/* A pipe between backquotes is the likely reason for a cell too many. */
-static const char *code_hint(struct sv line)
+/* A pipe between backquotes, or one that is not. */
+static bool pipe_in(struct sv line, bool in_code)
 {
 	bool code = false;
 
@@ -94,10 +94,17 @@ static const char *code_hint(struct sv line)
 			code = !code;
 		else if (line.p[i] == '\\')
 			i++;
-		else if (line.p[i] == '|' && code)
-			return "; inside code, write \"|\" as \"\\|\"";
+		else if (line.p[i] == '|' && code == in_code)
+			return true;
 	}
-	return "";
+	return false;
+}
+
+/* The likely reason for a cell too many. */
+static const char *code_hint(struct sv line)
+{
+	return pipe_in(line, true) ? "; inside code, write \"|\" as \"\\|\""
+				   : "";
 }
 
 static struct sv row_text(const struct excerpt *e, size_t i)
@@ -110,13 +117,13 @@ static struct span line_span(const struct excerpt *e, size_t i)
 	return excerpt_span(e, e->lines[i].start, row_text(e, i).n);
 }
 
-/* Every line of a plain paragraph with a pipe in it is not a coincidence. */
+/* A pipe in each line of a paragraph, if not in code, is no coincidence. */
 static bool looks_like_table(const struct excerpt *e)
 {
 	if (sv_starts(row_text(e, 0), "|"))
 		return true;
 	for (size_t i = 0; i < e->count; i++)
-		if (!has_pipe(row_text(e, i)))
+		if (!pipe_in(row_text(e, i), false))
 			return false;
 	return e->count > 1;
 }

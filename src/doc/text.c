@@ -210,17 +210,15 @@ static void check_lost_markup(struct diags *ds, const struct excerpt *from,
 		     "spaces, and brackets that are only text are written "
 		     "\"\\[\"");
 	} else if (is_mark(t, i, ']') && is_mark(t, i + 1, '[')) {
-		size_t end =
-			sv_find_char(rest, ']') == SV_NONE
-				? SV_NONE
-				: sv_find_char(sv_slice(rest, 2, rest.n), ']');
+		struct sv label = sv_slice(rest, 2, rest.n);
+		size_t length = sv_find_char(label, ']');
 
-		if (end == SV_NONE)
+		if (length == SV_NONE)
 			return;
-		diag(ds, DIAG_LINK_LOST, place(from, t, i + 1, i + end + 3),
+		diag(ds, DIAG_LINK_LOST, place(from, t, i + 1, i + 3 + length),
 		     "no line \"[%.*s]: address\" says where this link goes; "
 		     "brackets that are only text are written \"\\[\"",
-		     SV_ARG(sv_slice(rest, 2, 2 + end)));
+		     length ? (int)length : 5, length ? label.p : "label");
 	} else if (is_mark(t, i, '<') && sv_starts(rest, "<!--")) {
 		diag(ds, DIAG_I18N_COMMENT, place(from, t, i, i + 4),
 		     "this comment is not closed by \"-->\", or has \"--\" "

@@ -35,6 +35,8 @@ struct word {
 struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 			 size_t *count);
 
+bool words_are_english(const struct lang *l);
+
 /* A place in a text where a form stands: words [from, to). */
 struct match {
 	const struct term *term;  /* of the matcher's own glossary */

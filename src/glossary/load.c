@@ -193,14 +193,15 @@ static const struct term *replacement(const struct loader *ld,
 
 static void report_circle(struct loader *ld, const struct term *t)
 {
+	enum { SHOWN = 8 }; /* more would bury the message */
 	const struct term *next = t;
 	struct buf way = BUF_INIT;
 
-	buf_sv(&way, t->id);
-	do {
+	for (int i = 0; i < SHOWN && (i == 0 || next != t); i++) {
+		buf_printf(&way, "%.*s > ", SV_ARG(next->id));
 		next = replacement(ld, next);
-		buf_printf(&way, " > %.*s", SV_ARG(next->id));
-	} while (next != t);
+	}
+	buf_sv(&way, next == t ? t->id : SV("..."));
 	diag(ld->ds, DIAG_TERM_CIRCLE, t->at,
 	     "terms that replace each other in a circle (%s); one of them must "
 	     "be current",

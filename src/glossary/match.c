@@ -39,14 +39,13 @@ struct step {
 
 /* The tree of one language. */
 struct forms {
-	const struct lang *lang;
 	struct map *starts; /* folded first word → list of struct step */
 };
 
 struct matcher {
-	const struct glossary *g, *source;
+	const struct glossary *g;
 	struct forms own;
-	struct forms english; /* as 'own' when there is only one language */
+	const struct matcher *source; /* itself, in the source language */
 };
 
 /* --- Building ---------------------------------------------------------- */
@@ -101,107 +100,138 @@ static void add_words(struct arena *a, struct forms *f, const struct word *w,
 	}
 }
 
-static void add_form(struct arena *a, struct forms *f, struct sv form,
-		     const struct term *t)
-{
-	size_t n;
-	struct word *w = words_split(a, f->lang, form, &n);
+/*
+ * The forms of a language on their way into its tree.  They are cut into
+ * words all at once, one a line, because opening ICU's iterator for each of
+ * a thousand forms would cost more than all the rest.
+ */
+enum form_kind {
+	FORM_LISTED,
+	FORM_SHORT,  /* counts only if it has capitals */
+	FORM_DERIVED /* a plural */
+};
 
-	add_words(a, f, w, n, t, false);
+struct list {
+	struct arena *arena;
+	struct buf lines;
+	struct form {
+		const struct term *term;
+		enum form_kind kind;
+	} * forms; /* one a line */
+	size_t n, cap;
+};
+
+static void list_form(struct list *l, struct sv form, const struct term *t,
+		      enum form_kind kind)
+{
+	if (!form.n)
+		return;
+	ARENA_PUSH(l->arena, l->forms, l->n, l->cap) = (struct form){ t, kind };
+	for (size_t i = 0; i < form.n; i++)
+		buf_putc(&l->lines, form.p[i] == '\n' ? ' ' : form.p[i]);
+	buf_putc(&l->lines, '\n');
 }
 
 /* By the two rules above. */
-static void add_plural(struct arena *a, struct forms *f, struct sv form,
-		       const struct term *t)
+static void list_plural(struct list *l, struct sv form, const struct term *t)
 {
 	static const char vowels[] = "aeiouAEIOU";
 	bool y = form.n > 1 && sv_ends(form, "y") &&
 		 sv_find_char(sv_from(vowels), form.p[form.n - 2]) == SV_NONE;
-	size_t n;
-	struct word *w;
 
 	if (!form.n)
 		return;
-	form = y ? arena_printf(a, "%.*sies",
+	form = y ? arena_printf(l->arena, "%.*sies",
 				SV_ARG(sv_slice(form, 0, form.n - 1)))
-		 : arena_printf(a, "%.*ss", SV_ARG(form));
-	w = words_split(a, f->lang, form, &n);
-	add_words(a, f, w, n, t, true);
+		 : arena_printf(l->arena, "%.*ss", SV_ARG(form));
+	list_form(l, form, t, FORM_DERIVED);
 }
 
-typedef void add_fn(struct arena *a, struct forms *f, struct sv form,
-		    const struct term *t);
-
-/* Every form that the source has for a term. */
-static void add_source_forms(struct arena *a, struct forms *f,
-			     const struct term *source, const struct term *t,
-			     add_fn *add)
+static bool any_exact(const struct word *w, size_t n)
 {
-	add(a, f, source->head, t);
-	add(a, f, source->acronym, t);
-	for (size_t i = 0; i < source->nvariants; i++)
-		add(a, f, source->variants[i], t);
+	size_t i = 0;
+
+	while (i < n && !wants_exact(w[i].text))
+		i++;
+	return i < n;
 }
 
-static void add_source(struct arena *a, struct forms *f,
-		       const struct glossary *source, const struct glossary *g)
+static struct forms plant(struct list *l, const struct lang *lang)
 {
-	static add_fn *const passes[] = { add_form, add_plural };
+	struct forms f = { map_new(l->arena) };
+	size_t count, from = 0, to;
+	/* The words stay in the tree, so their text must stay as well. */
+	struct word *w = words_split(l->arena, lang,
+				     buf_take(&l->lines, l->arena), &count);
 
-	/* Listed forms first, so that plurals find them. */
-	for (size_t pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < source->nterms; i++) {
-			const struct term *t = &source->terms[i];
+	for (size_t i = 0; i < l->n; i++, from = to + 1) {
+		const struct form *form = &l->forms[i];
 
-			add_source_forms(a, f, t, glossary_term(g, t->id),
-					 passes[pass]);
-		}
+		for (to = from; to < count && !sv_is(w[to].text, "\n"); to++)
+			;
+		if (form->kind != FORM_SHORT || any_exact(&w[from], to - from))
+			add_words(l->arena, &f, &w[from], to - from, form->term,
+				  form->kind == FORM_DERIVED);
+	}
+	return f;
+}
+
+static struct forms source_forms(struct arena *a, const struct glossary *g)
+{
+	struct list l = { .arena = a, .lines = BUF_INIT };
+	bool english = words_are_english(g->lang);
+
+	for (size_t i = 0; i < g->nterms; i++) {
+		const struct term *t = &g->terms[i];
+
+		list_form(&l, t->head, t, FORM_LISTED);
+		list_form(&l, t->acronym, t, FORM_LISTED);
+		for (size_t v = 0; v < t->nvariants; v++)
+			list_form(&l, t->variants[v], t, FORM_LISTED);
+	}
+	/* After all listed forms, which they give way to. */
+	for (size_t i = 0; english && i < g->nterms; i++) {
+		const struct term *t = &g->terms[i];
+
+		list_plural(&l, t->head, t);
+		list_plural(&l, t->acronym, t);
+		for (size_t v = 0; v < t->nvariants; v++)
+			list_plural(&l, t->variants[v], t);
+	}
+	return plant(&l, g->lang);
 }
 
 /*
- * English short forms stand in every language: they are what the letters
- * say.  English words do not: French "portage" is not our "portage".
+ * The forms of a translation.  English short forms are found in every
+ * language: they are what the letters say.  English words are not: French
+ * "portage" is not our "portage".
  */
-static void add_short_form(struct arena *a, struct forms *f, struct sv form,
-			   const struct term *t)
+static struct forms own_forms(struct arena *a, const struct glossary *g)
 {
-	size_t n;
-	struct word *w = words_split(a, f->lang, form, &n);
+	struct list l = { .arena = a, .lines = BUF_INIT };
 
-	for (size_t i = 0; i < n; i++)
-		if (wants_exact(w[i].text)) {
-			add_words(a, f, w, n, t, false);
-			return;
-		}
-}
+	for (size_t i = 0; i < g->nterms; i++) {
+		const struct term *t = &g->terms[i], *s = t->source;
 
-static void add_translated_term(struct arena *a, struct forms *f,
-				const struct term *t)
-{
-	if (!t->head_untranslated)
-		add_form(a, f, t->head, t);
-	for (size_t i = 0; i < t->nvariants; i++)
-		add_form(a, f, t->variants[i], t);
-	add_source_forms(a, f, t->source, t, add_short_form);
+		if (!t->head_untranslated)
+			list_form(&l, t->head, t, FORM_LISTED);
+		for (size_t v = 0; v < t->nvariants; v++)
+			list_form(&l, t->variants[v], t, FORM_LISTED);
+		list_form(&l, s->acronym, t, FORM_SHORT);
+		for (size_t v = 0; v < s->nvariants; v++)
+			list_form(&l, s->variants[v], t, FORM_SHORT);
+	}
+	return plant(&l, g->lang);
 }
 
 struct matcher *matcher_new(struct arena *a, const struct glossary *g,
-			    const struct glossary *source)
+			    const struct matcher *source)
 {
 	struct matcher *m = ARENA_NEW(a, struct matcher);
 
 	m->g = g;
-	m->source = source;
-	m->english.lang = source->lang;
-	m->english.starts = map_new(a);
-	add_source(a, &m->english, source, g);
-	m->own = m->english;
-	if (g == source)
-		return m;
-	m->own.lang = g->lang;
-	m->own.starts = map_new(a);
-	for (size_t i = 0; i < g->nterms; i++)
-		add_translated_term(a, &m->own, &g->terms[i]);
+	m->source = source ? source : m;
+	m->own = source ? own_forms(a, g) : source_forms(a, g);
 	return m;
 }
 
@@ -212,7 +242,7 @@ const struct glossary *matcher_glossary(const struct matcher *m)
 
 const struct glossary *matcher_source(const struct matcher *m)
 {
-	return m->source;
+	return m->source->g;
 }
 
 /* --- Finding ----------------------------------------------------------- */
@@ -244,10 +274,18 @@ bool matcher_find(const struct matcher *m, bool source,
 		  const struct word *words, size_t count, size_t from,
 		  struct match *out)
 {
-	const struct forms *f = source ? &m->english : &m->own;
+	const struct forms *f = source ? &m->source->own : &m->own;
 
 	*out = (struct match){ 0 };
 	follow(map_lookup(f->starts, words[from].folded), words, count, from,
 	       out);
-	return out->term;
+	if (!out->term)
+		return false;
+	/* The source's tree leads to the source's terms. */
+	if (source) {
+		out->term = glossary_term(m->g, out->term->id);
+		out->other =
+			out->other ? glossary_term(m->g, out->other->id) : NULL;
+	}
+	return true;
 }

@@ -6,6 +6,8 @@
  */
 #include "glossary_imp.h"
 
+#include <string.h>
+
 #include "lexleaf/text.h"
 
 static const char apostrophe[] = "\xE2\x80\x99"; /* U+2019 */
@@ -17,7 +19,7 @@ static bool is_space(struct sv s)
 		if (s.p[i] == ' ' || s.p[i] == '\t')
 			i++;
 		else if (sv_starts(sv_slice(s, i, s.n), no_break_space))
-			i += sizeof no_break_space - 1;
+			i += strlen(no_break_space);
 		else
 			return false;
 	}
@@ -57,7 +59,7 @@ static struct sv straighten(struct arena *a, struct sv s)
 	while ((at = sv_find(s, sv_from(apostrophe))) != SV_NONE) {
 		buf_sv(&b, sv_slice(s, 0, at));
 		buf_putc(&b, '\'');
-		s = sv_slice(s, at + sizeof apostrophe - 1, s.n);
+		s = sv_slice(s, at + strlen(apostrophe), s.n);
 	}
 	buf_sv(&b, s);
 	return buf_take(&b, a);
@@ -71,14 +73,20 @@ static struct sv fold(struct arena *a, struct sv s)
 /* Where the "'s" of a possessive starts [bytes], or the end. */
 static size_t possessive(struct sv s)
 {
-	if (sv_ends(s, "'s") && s.n > 2)
-		return s.n - 2;
-	if (sv_ends(s, "\xE2\x80\x99s") && s.n > sizeof apostrophe)
-		return s.n - sizeof apostrophe;
+	struct sv stem;
+
+	/* Most words end here; asking sv_ends() for each of them shows. */
+	if (s.n < 3 || s.p[s.n - 1] != 's')
+		return s.n;
+	stem = sv_slice(s, 0, s.n - 1);
+	if (sv_ends(stem, "'"))
+		return stem.n - 1;
+	if (sv_ends(stem, apostrophe))
+		return stem.n - strlen(apostrophe);
 	return s.n;
 }
 
-static bool is_english(const struct lang *l)
+bool words_are_english(const struct lang *l)
 {
 	struct sv tag = l->tag, language;
 
@@ -88,10 +96,11 @@ static bool is_english(const struct lang *l)
 struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 			 size_t *count)
 {
-	size_t nends, cap = 0;
+	size_t nends;
 	size_t *ends = text_words(a, l, text, &nends);
-	bool english = is_english(l);
-	struct word *words = NULL;
+	bool english = words_are_english(l);
+	/* A possessive gives two. */
+	struct word *words = ARENA_ARRAY(a, struct word, 2 * nends);
 
 	*count = 0;
 	for (size_t i = 0; i + 1 < nends; i++) {
@@ -100,11 +109,11 @@ struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 
 		if (is_space(s))
 			continue;
-		ARENA_PUSH(a, words, *count, cap) =
+		words[(*count)++] =
 			(struct word){ ends[i], sv_slice(s, 0, cut),
 				       fold(a, sv_slice(s, 0, cut)) };
 		if (cut < s.n)
-			ARENA_PUSH(a, words, *count, cap) = (struct word){
+			words[(*count)++] = (struct word){
 				ends[i] + cut, sv_slice(s, cut, s.n), SV("'s")
 			};
 	}

@@ -112,10 +112,22 @@ void column_text(struct layout *l, struct column *c, struct text *t,
 
 /* Places. */
 
+/*
+ * The direction that a group begins in, if its first text says so: a list
+ * or call-out that is not translated stands like one of its own language.
+ */
+static enum dir group_dir(const struct node *n)
+{
+	while (n && n->dir == DIR_INHERIT && !node_is_inline(n->kind))
+		n = n->first;
+	return n && !node_is_inline(n->kind) ? n->dir : DIR_INHERIT;
+}
+
 struct place place_in(struct layout *l, const struct place *p,
 		      const struct node *n)
 {
 	struct place in = *p;
+	enum dir dir = DIR_INHERIT;
 
 	in.depth++;
 	if (n->lang.n) {
@@ -125,6 +137,11 @@ struct place place_in(struct layout *l, const struct place *p,
 	}
 	if (n->dir != DIR_INHERIT)
 		in.dir = n->dir;
+	else if (n->kind == NODE_LIST || n->kind == NODE_QUOTE ||
+		 n->kind == NODE_LETTER)
+		dir = group_dir(n);
+	if (dir != DIR_INHERIT)
+		in.dir = dir;
 	return in;
 }
 
@@ -402,12 +419,14 @@ static void build_item(struct layout *l, const struct place *p,
 	struct place in = place_in(l, p, n);
 	struct elem *li = place_elem(l, p, &in, ROLE_LI);
 	struct column *c = p->column;
+	struct label **last;
 
 	label->elem = elem_new(l->a, li, ROLE_LBL);
 	if (!label->text)
 		label->elem->actual = label->done ? SV("☑") : SV("☐");
-	label->next = c->labels;
-	c->labels = label;
+	for (last = &c->labels; *last; last = &(*last)->next)
+		;
+	*last = label; /* behind that of the item around it */
 	c->flush = true; /* the space between items is the list's business */
 	in.elem = elem_new(l->a, li, ROLE_LBODY);
 	in.inner = true;
@@ -448,11 +467,23 @@ static struct label **list_labels(struct layout *l, const struct place *p,
 	return labels;
 }
 
-/* Do not leave the first or the last item alone when it is short. */
-static void keep_ends(struct strip **firsts, const size_t *counts, size_t n)
+/*
+ * Keep a short list together, and do not leave the first or the last item
+ * of a long one alone.
+ */
+static void keep_items(const struct layout *l, struct strip **firsts,
+		       const size_t *counts, size_t n)
 {
+	int32_t h = 0;
+
 	if (n < 2)
 		return;
+	for (const struct strip *s = firsts[0]; s; s = s->next)
+		h += s->space + s->h;
+	for (struct strip *s = firsts[0]->next; s && h <= l->area.h / 4;
+	     s = s->next)
+		if (s->keep < KEEP_BETTER)
+			s->keep = KEEP_BETTER;
 	if (counts[0] <= 2 && firsts[1]->keep < KEEP_BETTER)
 		firsts[1]->keep = KEEP_BETTER;
 	if (counts[n - 1] <= 2 && firsts[n - 1]->keep < KEEP_BETTER)
@@ -504,7 +535,7 @@ static void build_list(struct layout *l, const struct place *p,
 		counts[i++] = c->count - count;
 		after_group(l, c, gap);
 	}
-	keep_ends(firsts, counts, items);
+	keep_items(l, firsts, counts, items);
 	after_group(l, c, BLOCK_LIST);
 }
 

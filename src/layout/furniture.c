@@ -140,7 +140,7 @@ struct furnishing *furniture_new(struct layout *l)
 	const struct furniture *words = &l->opts->furniture;
 	const struct print_style *st = l->style;
 	struct furnishing *f = ARENA_NEW(l->a, struct furnishing);
-	int32_t gap = em(l, 100), bottom = l->area.y + l->area.h;
+	int32_t gap = em(l, 130), bottom = l->area.y + l->area.h;
 	int32_t end;
 
 	/* Room for wide numbers: the real ones come after the flow. */

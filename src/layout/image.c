@@ -295,27 +295,32 @@ out:
 	return p->words[0] ? NULL : image;
 }
 
-static struct image *read_image(struct arena *a, struct sv file,
-				struct problem *p)
+const struct image *image_read(struct arena *a, struct diags *ds,
+			       struct span at, struct sv path,
+			       struct sv bytes)
 {
+	struct problem p = { "" };
 	struct image *image = NULL;
 
-	if (sv_starts(file, "\x89PNG\r\n\x1A\n"))
-		image = read_png(a, file, p);
-	else if (sv_starts(file, "\xFF\xD8\xFF"))
-		image = read_jpeg(a, file, p);
+	if (sv_starts(bytes, "\x89PNG\r\n\x1A\n"))
+		image = read_png(a, bytes, &p);
+	else if (sv_starts(bytes, "\xFF\xD8\xFF"))
+		image = read_jpeg(a, bytes, &p);
 	else
-		say(p, "it is neither PNG nor JPEG; save it as one of them");
+		say(&p, "it is neither PNG nor JPEG; save it as one of them");
+	if (!image)
+		diag(ds, DIAG_IMAGE_BROKEN, at,
+		     "the image \"%.*s\" cannot be read: %s", SV_ARG(path),
+		     p.words);
 	return image;
 }
 
 const struct image *image_load(struct arena *a, struct diags *ds,
 			       struct span at, struct sv path)
 {
-	struct problem p = { "" };
+	const struct image *image = NULL;
 	struct arena *scratch;
-	struct image *image = NULL;
-	struct sv file;
+	struct sv bytes;
 
 	if (!fs_exists(path)) {
 		diag(ds, DIAG_IMAGE_MISSING, at, "there is no image \"%.*s\"",
@@ -323,13 +328,8 @@ const struct image *image_load(struct arena *a, struct diags *ds,
 		return NULL;
 	}
 	scratch = arena_new();
-	if (fs_read_bytes(scratch, ds, path, &file)) {
-		image = read_image(a, file, &p);
-		if (!image)
-			diag(ds, DIAG_IMAGE_BROKEN, at,
-			     "the image \"%.*s\" cannot be read: %s",
-			     SV_ARG(path), p.words);
-	}
+	if (fs_read_bytes(scratch, ds, path, &bytes))
+		image = image_read(a, ds, at, path, bytes);
 	arena_free(scratch);
 	return image;
 }

@@ -33,7 +33,7 @@
 		[FRAME_LETTER] = { 180, 160, 160, 0, INK_COUNT, INK_EDGE,      \
 				   KEEP_NOT },                                 \
 		[FRAME_BOX] = { 140, 120, 120, 0, INK_TINT, INK_COUNT,         \
-				KEEP_STRONG },                                 \
+				KEEP_ALWAYS },                                 \
 		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \
 				 KEEP_NOT },                                   \
 	},                                                                     \

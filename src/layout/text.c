@@ -65,6 +65,19 @@ static size_t leaf_for(struct layout *l, struct text *t,
 	return t->nleaves - 1;
 }
 
+/*
+ * Numbers to dial are set like those of the source language: the spaces of
+ * Nastaliq are too narrow to tell groups of digits apart.
+ */
+static const struct fontset *fonts_of(struct layout *l, const struct manner *m)
+{
+	const struct voice *v = m->voice;
+
+	if (m->keep && l->opts->nlangs)
+		v = voice_of(l, l->opts->langs[0].tag);
+	return v->fonts[m->weight];
+}
+
 static void put(struct layout *l, struct text *t, const struct manner *m,
 		const struct node *node, struct sv s)
 {
@@ -83,7 +96,7 @@ static void put(struct layout *l, struct text *t, const struct manner *m,
 		(struct para_span){
 			.text = s,
 			.lang = m->voice->tag,
-			.fonts = m->voice->fonts[m->weight],
+			.fonts = fonts_of(l, m),
 			.size = size_in(l, t->kind, m->voice),
 			.isolate = m->isolate,
 			.dir = m->dir,
@@ -210,6 +223,7 @@ static void enter(struct layout *l, const struct text *t, struct manner *m,
 		m->weight = FONT_BOLD;
 		break;
 	case NODE_CODE:
+	case NODE_CODE_BLOCK:
 		m->code = true;
 		break;
 	case NODE_LINK:

@@ -31,7 +31,9 @@ static void load_edition(struct arena *a, struct diags *ds,
 			 struct edition *ed)
 {
 	struct coverage cov = { 0 };
-	const struct glossary *source = lib->glossary;
+	/* The first edition is the source's; the others build on it. */
+	const struct matcher *source =
+		ed == lib->editions ? NULL : lib->editions[0].matcher;
 
 	ed->glossary = lib->glossary;
 	if (ed->lang != lib->pack->source_lang) {

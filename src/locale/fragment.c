@@ -91,13 +91,27 @@ static bool is_html(const struct node *n, const char *tag)
 	return n->kind == NODE_HTML && sv_is(n->text, tag);
 }
 
+/* The sibling that ends the tag 'open', past others of its kind inside. */
+static struct node *end_of(const struct node *open, const char *end)
+{
+	int depth = 1;
+
+	for (struct node *n = open->next; n; n = n->next) {
+		if (is_html(n, end))
+			depth--;
+		else if (n->kind == NODE_HTML && sv_eq(n->text, open->text))
+			depth++;
+		if (!depth)
+			return n;
+	}
+	return NULL;
+}
+
 /* Siblings <b>...</b> become one node; without its end the tag stays. */
 static void fold_tag(struct node *open, const char *end, enum node_kind kind)
 {
-	struct node *close = open->next, *n, *next;
+	struct node *close = end_of(open, end), *n, *next;
 
-	while (close && !is_html(close, end))
-		close = close->next;
 	if (!close)
 		return;
 	for (n = open->next; n != close; n = next) {

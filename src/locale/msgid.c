@@ -81,6 +81,16 @@ static void put_code(struct writer *w, struct sv code)
 		buf_putc(&w->out, '`');
 }
 
+/* Can a term's id be a label as it is?  Labels know no case and no "]". */
+static bool is_plain_id(struct sv id)
+{
+	for (size_t i = 0; i < id.n; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789-_",
+			    id.p[i]))
+			return false;
+	return id.n > 0 && id.n < 100;
+}
+
 /* The label of a target; the same target has the same label. */
 static struct sv label_of(struct writer *w, const struct node *n)
 {
@@ -98,13 +108,14 @@ static struct sv label_of(struct writer *w, const struct node *n)
 	link = &ARENA_PUSH(w->arena, u->links, u->nlinks, w->cap_links);
 	link->kind = n->kind;
 	link->target = n->target;
-	if (n->kind == NODE_TERM)
+	if (n->kind == NODE_TERM && is_plain_id(n->target))
 		link->label = arena_printf(w->arena, "term-%.*s",
 					   SV_ARG(n->target));
 	else
 		link->label = arena_printf(w->arena, "%s%d",
-					   n->kind == NODE_IMAGE ? "img"
-								 : "link",
+					   n->kind == NODE_IMAGE  ? "img"
+					   : n->kind == NODE_TERM ? "term"
+								  : "link",
 					   number);
 	return link->label;
 }

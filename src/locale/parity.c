@@ -217,12 +217,19 @@ void check_numbers(struct arena *a, struct verdict *v, struct sv source,
 		j += order >= 0;
 	}
 	if (missing.n || extra.n) {
-		struct sv text = arena_printf(
-			a, "the numbers differ: the English has %s, the "
-			   "translation %s",
-			missing.n ? missing.p : "no other",
-			extra.n ? extra.p : "no other");
+		struct sv text;
 
+		if (!extra.n)
+			text = arena_printf(a, "the translation lacks the "
+					       "number %s", missing.p);
+		else if (!missing.n)
+			text = arena_printf(a, "the translation has the "
+					       "number %s, the English has not",
+					    extra.p);
+		else
+			text = arena_printf(a, "the translation has the "
+					       "number %s, the English %s",
+					    extra.p, missing.p);
 		if (critical)
 			verdict_reject(a, v, DIAG_MSG_CRITICAL, "%.*s",
 				       SV_ARG(text));

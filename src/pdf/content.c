@@ -207,8 +207,11 @@ static void set_rise(struct painter *p, int y)
 
 static void put_code(struct painter *p, unsigned code)
 {
-	for (int shift = 12; shift >= 0; shift -= 4)
-		buf_putc(&p->out, "0123456789ABCDEF"[code >> shift & 15]);
+	static const char digits[] = "0123456789ABCDEF";
+	char hex[4] = { digits[code >> 12], digits[code >> 8 & 15],
+			digits[code >> 4 & 15], digits[code & 15] };
+
+	buf_put(&p->out, hex, sizeof hex);
 }
 
 static void paint_glyphs(struct painter *p, const struct item *item)

@@ -29,6 +29,9 @@ enum { COMPOSITE = 0x10000 };
 
 enum { CODES_MAX = 0xFFFF };
 
+/* Most letters of an alphabet have a place of their own here. */
+enum { RECENT = 256 };
+
 struct code {
 	uint32_t glyph;
 	struct sv text;
@@ -43,6 +46,7 @@ struct doc_font {
 	struct dict *dict;
 
 	struct map *by_pair; /* glyph and text → struct code */
+	const struct code *recent[RECENT]; /* by glyph, to spare a look-up */
 	struct code **codes; /* code 1 first */
 	size_t ncodes, capcodes;
 
@@ -87,14 +91,13 @@ static int per_mille(const struct font *font, long fu)
 	return (int)((n < 0 ? n - upem / 2 : n + upem / 2) / upem);
 }
 
-static const struct code *code_of(struct doc_font *f, uint32_t glyph,
-				  struct sv text)
+/* The code of a pair that was not among the recent ones. */
+static const struct code *find_code(struct doc_font *f, uint32_t glyph,
+				    struct sv text)
 {
 	struct pdf *pdf = f->pdf;
 	struct code *c;
 
-	if (!text.n)
-		text = no_text;
 	buf_reset(&pdf->scratch);
 	buf_put(&pdf->scratch, &glyph, sizeof glyph);
 	buf_sv(&pdf->scratch, text);
@@ -124,8 +127,13 @@ static const struct code *code_of(struct doc_font *f, uint32_t glyph,
 static void put_code(struct doc_font *f, uint32_t glyph, struct sv text,
 		     long x, long y)
 {
-	const struct code *c = code_of(f, glyph, text);
+	const struct code **recent = &f->recent[glyph % RECENT];
+	const struct code *c = *recent;
 
+	if (!text.n)
+		text = no_text;
+	if (!c || c->glyph != glyph || !sv_eq(c->text, text))
+		*recent = c = find_code(f, glyph, text);
 	ARENA_PUSH(f->pdf->a, f->coded, f->ncoded, f->capcoded) =
 		(struct coded){ c->number, per_mille(f->font, x),
 				per_mille(f->font, y), c->width };

@@ -1,8 +1,8 @@
 /*
  * PDF objects by libharu, used for the part of it that is sound: objects,
- * their list, their serialiser and deflate.  Its documents, fonts and pages
- * know neither tags nor shaped text, and its file writer takes a full disk
- * for success.
+ * their list and their serialiser.  Its documents, fonts and pages know
+ * neither tags nor shaped text, and its file writer takes a full disk for
+ * success.
  *
  * libharu remembers that something went wrong, so no call here is checked;
  * file_write() looks once.
@@ -10,7 +10,8 @@
  * file_write() packs all that is not a stream into object streams (§7.5.7),
  * which libharu does not know.  The structure tree is hundreds of small
  * dictionaries that are much alike; packed, a leaflet is a third to a half
- * smaller.
+ * smaller.  Streams are deflated here, as libharu would set up zlib anew,
+ * with its quarter of a megabyte, for each of a few dozen small ones.
  */
 
 #include <stdlib.h>
@@ -21,6 +22,7 @@
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 #include <hpdf_version.h>
+#include <zlib.h>
 
 #include "lexleaf/utf8.h"
 #include "pdf_imp.h"
@@ -37,6 +39,7 @@ struct file {
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
+	z_stream z; /* between streams as new */
 };
 
 static void *allocate(HPDF_UINT size)
@@ -56,11 +59,14 @@ struct file *file_new(struct arena *a)
 	HPDF_Error_Init(&f->error, NULL);
 	f->memory = HPDF_MMgr_New(&f->error, 0, allocate, free);
 	f->xref = HPDF_Xref_New(f->memory, 0);
+	if (deflateInit(&f->z, Z_DEFAULT_COMPRESSION) != Z_OK)
+		out_of_memory(sizeof f->z);
 	return f;
 }
 
 void file_free(struct file *f)
 {
+	deflateEnd(&f->z);
 	HPDF_Xref_Free(f->xref);
 	HPDF_MMgr_Free(f->memory);
 }
@@ -107,18 +113,44 @@ struct array *file_array(struct file *f)
 	return own_array(a);
 }
 
+/* 'bytes' deflated, in memory of the arena. */
+static struct sv deflated(struct file *f, struct sv bytes)
+{
+	size_t room = deflateBound(&f->z, bytes.n);
+	unsigned char *to = arena_alloc(f->a, room);
+
+	f->z.next_in = (unsigned char *)bytes.p;
+	f->z.avail_in = (unsigned)bytes.n;
+	f->z.next_out = to;
+	f->z.avail_out = (unsigned)room;
+	deflate(&f->z, Z_FINISH); /* there is room, so it does */
+	room -= f->z.avail_out;
+	deflateReset(&f->z);
+	return (struct sv){ (char *)to, room };
+}
+
+/* libharu strikes out a filter that it is not to apply itself, so this adds
+ * it while the dictionary is being written. */
+static HPDF_STATUS name_filter(HPDF_Dict d, HPDF_Stream to)
+{
+	(void)d;
+	return HPDF_Stream_WriteStr(to, "/Filter /FlateDecode\n");
+}
+
 struct dict *file_stream(struct file *f, struct sv bytes, enum filter filter)
 {
-	static const HPDF_UINT names[] = {
-		[FILTER_NONE] = HPDF_STREAM_FILTER_NONE,
-		[FILTER_FLATE] = HPDF_STREAM_FILTER_FLATE_DECODE,
-		[FILTER_JPEG] = HPDF_STREAM_FILTER_DCT_DECODE,
-	};
 	HPDF_Dict d = HPDF_DictStream_New(f->memory, f->xref);
 
+	if (filter == FILTER_FLATE) {
+		bytes = deflated(f, bytes);
+		d->write_fn = name_filter;
+	} else if (filter == FILTER_JPEG) {
+		d->filter = HPDF_STREAM_FILTER_DCT_DECODE;
+	}
+	HPDF_Stream_Free(d->stream);
+	d->stream = HPDF_MemStream_New(f->memory, (HPDF_UINT)bytes.n);
 	HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes.p,
 			  (HPDF_UINT)bytes.n);
-	d->filter = names[filter];
 	return own_dict(d);
 }
 
@@ -425,18 +457,15 @@ static void write_xref(struct file *f, struct buf *out, struct sv content,
 		       const struct place *places, HPDF_UINT nplaces,
 		       const struct dict *catalog, const struct dict *info)
 {
-	struct buf table = BUF_INIT, packed = BUF_INIT, id = BUF_INIT;
-	HPDF_Stream from = HPDF_MemStream_New(f->memory, 0);
-	HPDF_Stream to = writer_new(f, &packed);
+	struct buf table = BUF_INIT, id = BUF_INIT;
+	struct sv packed;
 
 	put_place(&table, (struct place){ FREE, 0, 0xFFFF });
 	for (HPDF_UINT i = 1; i < nplaces; i++)
 		put_place(&table, places[i]);
 	put_place(&table, (struct place){ AT_OFFSET,
 					  (uint32_t)content.n, 0 });
-	HPDF_Stream_Write(from, (HPDF_BYTE *)table.p, (HPDF_UINT)table.n);
-	HPDF_Stream_WriteToStream(from, to, HPDF_STREAM_FILTER_FLATE_DECODE,
-				  NULL);
+	packed = deflated(f, buf_view(&table));
 	write_id(&id, content);
 
 	buf_printf(out, "%u 0 obj\n<<\n/Type /XRef\n/Size %u\n/W [1 4 2]\n"
@@ -444,14 +473,11 @@ static void write_xref(struct file *f, struct buf *out, struct sv content,
 		   "/Filter /FlateDecode\n/Length %zu\n>>\nstream\r\n",
 		   nplaces, nplaces + 1, object_number(catalog),
 		   object_number(info), id.p, id.p, packed.n);
-	buf_sv(out, buf_view(&packed));
+	buf_sv(out, packed);
 	buf_printf(out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n",
 		   content.n);
 
-	HPDF_Stream_Free(from);
-	HPDF_Stream_Free(to);
 	buf_release(&table);
-	buf_release(&packed);
 	buf_release(&id);
 }
 

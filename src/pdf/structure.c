@@ -118,7 +118,6 @@ static void fill_elem(struct pdf *pdf, const struct elem *e,
 {
 	struct dict *d = pdf->elems[e->index];
 
-	dict_name(d, "Type", "StructElem");
 	dict_name(d, "S", role_name(e->role));
 	dict_ref(d, "P", parent);
 	if (e->role == ROLE_NOTE)

@@ -77,21 +77,21 @@ void breaker_release(struct breaker *b)
 	utext_close(b->text);
 }
 
-/* Opening rules takes milliseconds; so they are kept. */
+/* Opening rules takes as long as breaking a paragraph, so they are kept. */
 static UBreakIterator *rules_of(struct breaker *b, struct sv tag)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	char locale[MAX_TAG] = "";
 	struct rules *r;
 
+	if (tag.n >= MAX_TAG)
+		tag = SV("");
 	for (int i = 0; i < b->nrules; i++)
 		if (sv_is(tag, b->rules[i].tag))
 			return b->rules[i].it;
 	if (b->nrules == RULES)
 		ubrk_close(b->rules[--b->nrules].it);
 	r = &b->rules[b->nrules++];
-	if (tag.n >= MAX_TAG)
-		tag = SV("");
 	for (size_t i = 0; i < tag.n; i++)
 		r->tag[i] = tag.p[i];
 	r->tag[tag.n] = '\0';

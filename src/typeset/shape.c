@@ -10,6 +10,7 @@
  *   (font_words_apart()); in others the run is shaped whole.
  * - A space goes with the word before it, and with the word after it if that
  *   begins with a mark.
+ * - A run against the direction of its script (a number in Urdu) is one word.
  * - Letters join across the ends of a run, where the font or the style
  *   changes but the word goes on.  There a word is shaped, and cached, with
  *   the text around it as context.
@@ -35,6 +36,7 @@ enum {
 	/* HarfBuzz looks no further. */
 	CONTEXT = 5, /* [code points] */
 	FIRST_SLOTS = 1024,
+	MAX_TAG = 32, /* [bytes], with its end */
 };
 
 /* Everything that shaping a piece depends on. */
@@ -57,7 +59,7 @@ struct word {
 struct shaping {
 	hb_buffer_t *buffer;
 	bool cache;
-	struct sv tag; /* the language last asked for */
+	char tag[MAX_TAG]; /* the language last asked for */
 	hb_language_t lang;
 	struct arena *words; /* all below lives here */
 	struct word **slots; /* a hash table, linear probing */
@@ -95,12 +97,16 @@ void shaping_trim(struct shaping *sh)
 	sh->nslots = sh->nwords = sh->nglyphs = 0;
 }
 
+/* HarfBuzz's own copy of the tag, which lives as long as the program; it is
+ * the same for all threads. */
 static hb_language_t language(struct shaping *sh, struct sv tag)
 {
-	if (!sh->lang || !sv_eq(tag, sh->tag)) {
+	if (tag.n >= MAX_TAG)
+		return HB_LANGUAGE_INVALID;
+	if (!sv_is(tag, sh->tag)) {
+		memset(sh->tag, 0, sizeof sh->tag);
+		memcpy(sh->tag, tag.p, tag.n);
 		sh->lang = hb_language_from_string(tag.p, (int)tag.n);
-		/* HarfBuzz's own copy, which lives as long as the program. */
-		sh->tag = sv_from(hb_language_to_string(sh->lang));
 	}
 	return sh->lang;
 }
@@ -354,15 +360,28 @@ static struct placed_word shape_word(struct para *p, const struct run *r,
 	return placed;
 }
 
+/*
+ * Does the run go the way its script does?  Where it does not, HarfBuzz looks
+ * at the whole of it: digits alone do not turn Arabic round.
+ */
+static bool is_native(const struct run *r)
+{
+	hb_script_t script = hb_script_from_iso15924_tag(r->script);
+	hb_direction_t own = hb_script_get_horizontal_direction(script);
+
+	return own == (r->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+}
+
 static void shape_words(struct para *p, struct run *r)
 {
 	struct placed_word *words = NULL;
 	size_t n = 0, cap = 0, end;
 	struct glyph *to;
+	bool native = is_native(r);
 	int total = 0;
 
 	for (size_t from = r->from; from < r->to; from = end) {
-		end = word_end(p->text, from, r->to);
+		end = native ? word_end(p->text, from, r->to) : r->to;
 		ARENA_PUSH(p->shaper->scratch, words, n, cap) =
 			shape_word(p, r, from, end);
 		total += words[n - 1].nglyphs;

@@ -49,22 +49,9 @@ int setting_reset(void **state)
 	return 0;
 }
 
-struct pages *set_in(struct setting *s, const char *md, const char *tag,
-		     const char *style)
+struct doc *parse(struct setting *s, const char *md)
 {
-	const struct lang *lang = strcmp(tag, "ur") ? &langs[0] : &langs[1];
 	struct source *src = ARENA_NEW(s->a, struct source);
-	struct layout_options opts = {
-		.style = print_style_find(sv_from(style)),
-		.lang = lang,
-		.langs = langs,
-		.nlangs = 2,
-		.fonts = s->fonts,
-		.furniture = { SV("Northshire advice"), SV("020 7946 0000"),
-			       SV("Foot"), SV("page {page} of {pages}") },
-		.leaflet_href = SV("https://example.org/en/leaflets/"),
-		.accent = 0x0B5A7A,
-	};
 
 	src->path = SV("a.md");
 	src->text = arena_printf(s->a,
@@ -73,11 +60,36 @@ struct pages *set_in(struct setting *s, const char *md, const char *tag,
 				 "reviewed: 2026-01-02\n"
 				 "review_by: 2027-01-02\n---\n\n%s\n", md);
 	s->doc = markdown_parse(s->a, s->ds, src, SV("a"));
-	s->pages = s->doc ? layout_doc(s->a, s->ds, s->shaper, s->doc, &opts) :
-			    NULL;
 	if (!s->doc)
 		diags_print(s->ds, stderr);
+	return s->doc;
+}
+
+struct pages *lay_out(struct setting *s, const char *tag, const char *style)
+{
+	const struct lang *lang = strcmp(tag, "ur") ? &langs[0] : &langs[1];
+	struct layout_options opts = {
+		.style = print_style_find(sv_from(style)),
+		.lang = lang,
+		.langs = langs,
+		.nlangs = 2,
+		.fonts = s->fonts,
+		.furniture = { SV("Northshire advice"), SV("020 7946 0000"),
+			       SV("Foot"), SV("page {page} of {pages}") },
+		.image_dir = SV("tests/layout"),
+		.leaflet_href = SV("https://example.org/en/leaflets/"),
+		.accent = 0x0B5A7A,
+	};
+
+	s->pages = layout_doc(s->a, s->ds, s->shaper, s->doc, &opts);
 	return s->pages;
+}
+
+struct pages *set_in(struct setting *s, const char *md, const char *tag,
+		     const char *style)
+{
+	s->pages = NULL;
+	return parse(s, md) ? lay_out(s, tag, style) : NULL;
 }
 
 struct pages *set(struct setting *s, const char *md)

@@ -26,6 +26,10 @@ struct pages *set_in(struct setting *s, const char *md, const char *tag,
 		     const char *style);
 struct pages *set(struct setting *s, const char *md);
 
+/* The same in two steps, for what Markdown cannot say. */
+struct doc *parse(struct setting *s, const char *md);
+struct pages *lay_out(struct setting *s, const char *tag, const char *style);
+
 /* The words on a page that belong to the structure tree (or, with
  * 'artifacts', those that do not), items separated by a space. */
 struct sv page_words(struct setting *s, int page, bool artifacts);

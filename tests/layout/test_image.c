@@ -50,10 +50,8 @@ static int tear_down(void **state)
 
 static const struct image *load(struct world *w, struct sv bytes)
 {
-	struct sv path = fs_join(w->a, w->dir, SV("image"));
-
-	assert_true(fs_write(w->ds, path, bytes));
-	return image_load(w->a, w->ds, span_at(&w->page, 0, 17), path);
+	return image_read(w->a, w->ds, span_at(&w->page, 0, 17), SV("image"),
+			  bytes);
 }
 
 /* What is said when 'bytes' are loaded. */
@@ -363,6 +361,17 @@ static void refuses_too_many_pixels(void **state)
 			       "more than 40 million pixels"));
 }
 
+static void loads_files(void **state)
+{
+	struct world *w = *state;
+	struct sv path = fs_join(w->a, w->dir, SV("a.png"));
+
+	assert_true(fs_write(w->ds, path, make_png(w,
+		(struct kind){ 8, PNG_COLOR_TYPE_GRAY, 0, 0 }, 7)));
+	assert_non_null(image_load(w->a, w->ds, span_at(&w->page, 0, 17),
+				   path));
+}
+
 static void says_what_is_missing(void **state)
 {
 	struct world *w = *state;
@@ -395,6 +404,7 @@ int main(void)
 		TEST(survives_every_wrong_bit),
 		TEST(refuses_what_is_no_image),
 		TEST(refuses_too_many_pixels),
+		TEST(loads_files),
 		TEST(says_what_is_missing),
 	};
 

@@ -291,6 +291,7 @@ static void html_is_refused(void **state)
 		{ "***x*** y", "<b><i>x</i></b> y", "(s (e x)) y", "" },
 		{ "***x*** y", "<i><b>x</b></i> y", "(e (s x)) y", "" },
 		{ "***x*** y", "<b>*x</b>*", NULL, "msg-html" },
+		{ "*a* *b* c", "<i><i>a</i> b</i>", "(e (e a) b)", "" },
 		{ "a<br>b c", "x<br/>y<br />z", "x|y|z", "msg-markup" },
 	};
 

@@ -240,11 +240,13 @@ static void attributes(void **state)
 	e->bbox = (struct rect){ PT(10), PT(20), PT(30), PT(40) };
 	e = elem_new(w->a, root, ROLE_NOTE);
 	e->lang = SV("pl");
+	e->actual = SV("\u0627\u0628");
 	text = unpacked(w);
 	contains(text, "/ListNumbering /Decimal\n    /O /List\n");
 	contains(text, "/ColSpan 3\n    /O /Table\n    /Scope /Row\n");
 	contains(text, "/BBox [\n      10\n      40\n      40\n      80\n");
 	contains(text, "/Alt <feff005a0061017c00f3014201070020d83dde00>\n");
+	contains(text, "  /ActualText <feff06270628>\n");
 	contains(text, "  /ID (note-000006)\n");
 	contains(text, "  /Lang (pl)\n");
 	contains(text, "/IDTree <<\n    /Names [\n      (note-000006)\n");

@@ -1,6 +1,6 @@
 /*
  * Leaflets in five scripts, written to $OUT/test/pdf, where validate.sh and
- * text.sh look at them with other people's programs.  Here: that the same
+ * scripts.sh look at them with other people's programs.  Here: that the same
  * pages give the same bytes, and what happens at PDF's limits.
  */
 #include <setjmp.h>
@@ -58,6 +58,22 @@ static struct sv out_dir(struct world *w)
 	return arena_printf(w->a, "%s/test/pdf", out ? out : "build/debug");
 }
 
+/* The words of a leaflet in their order, for scripts.sh. */
+static struct sv source_text(struct world *w, const struct leaflet_text *t,
+			     int sections)
+{
+	struct buf b = BUF_INIT;
+
+	buf_printf(&b, "%s\n", t->title);
+	for (int i = 0; i < sections; i++)
+		buf_printf(&b, "%s\n%s%s%s\n\u2022 %s\n\u2022 %s\n"
+			   "%s\n%s\n%s\n%s\n%s\nEnglish: Local Offer\n",
+			   t->section, t->before, t->link, t->after,
+			   t->items[0], t->items[1], t->head[0], t->head[1],
+			   t->cells[0], t->cells[1], t->note);
+	return buf_take(&b, w->a);
+}
+
 static void writes_every_script(void **state)
 {
 	struct world *w = *state;
@@ -68,12 +84,15 @@ static void writes_every_script(void **state)
 						     w->fonts, t, 3);
 		struct buf out = BUF_INIT;
 		struct sv name = arena_printf(w->a, "%s.pdf", t->lang);
+		struct sv text = arena_printf(w->a, "%s.txt", t->lang);
 
 		assert_true(pdf_write(&out, w->ds, p, &w->shared));
 		assert_true(sv_starts(buf_view(&out), "%PDF-1.7\n"));
 		assert_true(sv_ends(buf_view(&out), "\n%%EOF\n"));
 		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
 				     buf_view(&out)));
+		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), text),
+				     source_text(w, t, 3)));
 		buf_release(&out);
 	}
 	assert_false(diags_failed(w->ds));

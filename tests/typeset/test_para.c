@@ -231,6 +231,24 @@ static void spans_may_be_cut_anywhere(void **state)
 	}
 }
 
+/* Languages nobody knows have the rules of none in particular. */
+static void any_language_tag_will_do(void **state)
+{
+	static const char *const tags[] = {
+		"", "x", "-", "en-GB-oed", "no such language", "\u0627",
+		"a-very-long-tag-that-is-longer-than-any-tag-has-a-right-to-be",
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		struct para_span span = span_in(w, "en", SV("some words"));
+
+		span.lang = sv_from(tags[i]);
+		check_lines(para_new(w->a, w->s, &span, 1, DIR_LTR, span.lang),
+			    40 * FX_PER_PT);
+	}
+}
+
 static void an_empty_paragraph_is_a_line(void **state)
 {
 	struct world *w = *state;
@@ -602,6 +620,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_lost_or_out_of_place),
 		cmocka_unit_test(spans_may_be_cut_anywhere),
+		cmocka_unit_test(any_language_tag_will_do),
 		cmocka_unit_test(an_empty_paragraph_is_a_line),
 		cmocka_unit_test(forced_breaks_end_lines),
 		cmocka_unit_test(long_words_are_cut_between_clusters),

@@ -2,6 +2,7 @@
  * Shaping, against HarfBuzz's own program (shape.tests), and the word cache
  * against shaping whole runs.
  */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,6 +22,7 @@ struct world {
 	struct diags *ds;
 	struct fontbook *fonts;
 	struct shaper *cached, *fresh;
+	struct sv cases; /* shape.tests */
 };
 
 static struct world world;
@@ -28,11 +30,15 @@ static struct world world;
 static int set_up(void **state)
 {
 	struct world *w = &world;
+	const struct source *src;
 
 	w->a = arena_new();
 	w->ds = diags_new();
 	w->fonts = test_fonts(w->a, w->ds);
+	src = fs_read(w->a, w->ds, SV("tests/typeset/shape.tests"));
 	diags_print(w->ds, stderr);
+	assert_non_null(src);
+	w->cases = src->text;
 	assert_false(diags_failed(w->ds));
 	w->cached = shaper_new();
 	w->fresh = shaper_new();
@@ -87,19 +93,10 @@ static bool next_case(struct sv *rest, struct sv field[4])
 	return false;
 }
 
-static struct sv cases(struct world *w)
-{
-	const struct source *src =
-		fs_read(w->a, w->ds, SV("tests/typeset/shape.tests"));
-
-	assert_non_null(src);
-	return src->text;
-}
-
 static void glyphs_are_those_of_harfbuzz(void **state)
 {
 	struct world *w = *state;
-	struct sv rest = cases(w), field[4];
+	struct sv rest = w->cases, field[4];
 	int n = 0;
 
 	for (; next_case(&rest, field); n++) {
@@ -138,7 +135,7 @@ static void compare(struct world *w, struct sv tag, struct sv text)
 static void cached_words_are_those_of_the_run(void **state)
 {
 	struct world *w = *state;
-	struct sv rest = cases(w), field[4];
+	struct sv rest = w->cases, field[4];
 
 	while (next_case(&rest, field))
 		compare(w, field[1], field[2]);
@@ -163,7 +160,7 @@ static void any_words_in_any_order(void **state)
 	};
 	enum { BETWEEN = sizeof between / sizeof *between, MAX = 600 };
 	struct world *w = *state;
-	struct sv rest = cases(w), field[4], words[MAX], word;
+	struct sv rest = w->cases, field[4], words[MAX], word;
 	struct buf text = BUF_INIT;
 	unsigned n = 0;
 	uint64_t seed = 2026;
@@ -189,12 +186,66 @@ static void any_words_in_any_order(void **state)
 	buf_release(&text);
 }
 
+/* HarfBuzz turns a run without letters round by whether it has digits. */
+static void runs_against_their_script_are_whole(void **state)
+{
+	struct world *w = *state;
+
+	compare(w, SV("te"), SV("  \u064E\u274C \u06F2\u06F0 "));
+	compare(w, SV("ur"), SV("\u202D\u0627\u0628 \u0628\u0651 (1) x\u202C"));
+	compare(w, SV("en"), SV("\u202Eabc fi\u0301 (1) x\u202C"));
+}
+
+struct job {
+	struct world *w;
+	struct arena *a;
+	struct buf out;
+};
+
+/* All cases by a shaper of its own. */
+static void *set_cases(void *arg)
+{
+	struct job *job = arg;
+	struct shaper *s = shaper_new();
+	struct sv rest = job->w->cases, field[4];
+
+	while (next_case(&rest, field))
+		buf_sv(&job->out,
+		       runs_of(job->w, job->a, s, field[1], field[2]));
+	shaper_free(s);
+	return NULL;
+}
+
+static void threads_share_fonts(void **state)
+{
+	enum { THREADS = 4 };
+	struct job jobs[THREADS];
+	pthread_t threads[THREADS];
+
+	for (int i = 0; i < THREADS; i++) {
+		jobs[i] = (struct job){ *state, arena_new(), BUF_INIT };
+		assert_int_equal(pthread_create(&threads[i], NULL, set_cases,
+						&jobs[i]),
+				 0);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		pthread_join(threads[i], NULL);
+		assert_string_equal(jobs[i].out.p, jobs[0].out.p);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		buf_release(&jobs[i].out);
+		arena_free(jobs[i].a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(glyphs_are_those_of_harfbuzz),
 		cmocka_unit_test(cached_words_are_those_of_the_run),
 		cmocka_unit_test(any_words_in_any_order),
+		cmocka_unit_test(runs_against_their_script_are_whole),
+		cmocka_unit_test(threads_share_fonts),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,5 +1,5 @@
 /*
- * What an address may be.
+ * What an address may be, and what else a link needs.
  *
  * Browsers forgive much: they drop tabs and line ends, take "\" for "/" and
  * do not care for case, so what looks like a path may run a script.  So this
@@ -8,6 +8,7 @@
  */
 #include "doc_imp.h"
 
+#include "lexleaf/map.h"
 #include "lexleaf/markdown.h"
 #include "lexleaf/utf8.h"
 
@@ -62,16 +63,20 @@ static struct sv first_segment(struct sv s)
 }
 
 /* "%3a" or "&#58;": something is being hidden. */
-static bool hides_colon(struct sv segment)
+static bool hides_colon(struct sv target)
 {
+	struct sv segment = first_segment(target);
+
+	if (sv_ends(segment, "&") &&
+	    sv_starts(sv_slice(target, segment.n, target.n), "#"))
+		return true;
 	for (size_t i = 0; i < segment.n; i++)
 		if (starts_as(sv_slice(segment, i, segment.n), "%3a"))
 			return true;
-	return sv_find(segment, SV("&#")) != SV_NONE ||
-	       sv_find(segment, SV("&colon")) != SV_NONE;
+	return sv_find(segment, SV("&colon")) != SV_NONE;
 }
 
-const char *target_fault(struct sv target)
+static const char *target_fault(struct sv target)
 {
 	/* A scheme, and whether "//host" must follow it. */
 	static const struct {
@@ -101,7 +106,7 @@ const char *target_fault(struct sv target)
 			return "has no name of a site after \"//\"";
 		return NULL;
 	}
-	if (sv_find_char(segment, ':') != SV_NONE || hides_colon(segment))
+	if (sv_find_char(segment, ':') != SV_NONE || hides_colon(target))
 		return "is of a kind that is not allowed; use https:, mailto:, "
 		       "tel:, term:, leaflet: or a relative address";
 	if (sv_starts(target, "/"))
@@ -115,7 +120,7 @@ bool markdown_target_allowed(struct sv target)
 	return !target_fault(target);
 }
 
-const char *target_image_fault(struct sv target)
+static const char *image_fault(struct sv target)
 {
 	const char *fault = target_fault(target);
 	struct sv rest = target, step;
@@ -133,4 +138,78 @@ const char *target_image_fault(struct sv target)
 			return "must be a name below content/images, without "
 			       "\".\" and \"..\"";
 	return NULL;
+}
+
+bool link_is_term(struct sv target)
+{
+	return starts_as(target, "term:");
+}
+
+void link_check(struct diags *ds, const struct node *link, struct sv target,
+		struct sv title)
+{
+	bool image = link->kind == NODE_IMAGE;
+	const char *fault = image ? image_fault(target) : target_fault(target);
+	struct buf words = BUF_INIT;
+
+	node_plain(&words, link);
+	if (fault)
+		diag(ds, DIAG_LINK_SCHEME, link->at, "address \"%.*s\" %s",
+		     SV_ARG(target), fault);
+	if (!sv_trim(buf_view(&words)).n && image)
+		diag(ds, DIAG_IMAGE_ALT, link->at,
+		     "an image without a description; write it between \"![\" "
+		     "and \"]\"");
+	else if (!sv_trim(buf_view(&words)).n)
+		diag(ds, DIAG_LINK_TEXT, link->at,
+		     "a link without words; write them between \"[\" and "
+		     "\"]\"");
+	if (title.n)
+		diag(ds, DIAG_LINK_TITLE, link->at,
+		     "the title \"%.*s\" is not shown; say it in the text",
+		     SV_ARG(title));
+	buf_release(&words);
+}
+
+/* "[A  label]: address" is "a label"; empty if the line is something else. */
+static struct sv label_of(struct arena *scratch, struct sv line)
+{
+	size_t end = sv_find(line, SV("]:"));
+	struct sv inside = sv_trim(sv_slice(line, 1, end));
+	struct buf label = BUF_INIT;
+
+	if (!sv_starts(line, "[") || end == SV_NONE)
+		return SV("");
+	for (size_t i = 0; i < inside.n; i++)
+		if (inside.p[i] != ' ' || (i && inside.p[i - 1] != ' '))
+			buf_putc(&label, lower(inside.p[i]));
+	return buf_take(&label, scratch);
+}
+
+void link_check_definitions(struct arena *scratch, struct diags *ds,
+			    const struct excerpt *lines)
+{
+	struct map *seen = map_new(scratch);
+
+	for (size_t i = 0; i < lines->count; i++) {
+		struct sv label = label_of(scratch, excerpt_line(lines, i));
+		struct span at =
+			excerpt_span(lines, lines->lines[i].start, label.n + 2);
+		struct span *first;
+
+		if (!label.n)
+			continue;
+		first = *map_slot(seen, label);
+		if (!first) {
+			first = ARENA_NEW(scratch, struct span);
+			*first = at;
+			*map_slot(seen, label) = first;
+			continue;
+		}
+		diag(ds, DIAG_ID_DUPLICATE, at,
+		     "\"[%.*s]\" has an address already; this one does "
+		     "nothing",
+		     SV_ARG(label));
+		diag_note(ds, *first, "first here");
+	}
 }
