@@ -157,12 +157,46 @@ static void understand(struct arena *a, const struct unit *u, struct node *n)
 	}
 }
 
+/* What has a meaning inside a paragraph, and white space to be tidied up.
+ * ("!" has one only before "[".) */
+static const bool special[256] = {
+	['\0'] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true,
+	['\\'] = true, ['`'] = true, ['*'] = true, ['_'] = true,
+	['['] = true, [']'] = true, ['<'] = true, ['&'] = true,
+	['{'] = true, ['}'] = true,
+};
+
+bool fragment_is_plain(struct sv text)
+{
+	bool after_space = true;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool space = text.p[i] == ' ';
+
+		if (special[(unsigned char)text.p[i]] || (space && after_space))
+			return false;
+		after_space = space;
+	}
+	return !after_space;
+}
+
+static struct node *plain(struct arena *a, const struct unit *u,
+			  struct sv text)
+{
+	struct node *p = node_new(a, NODE_PARAGRAPH, u->node->at);
+
+	node_append(p, node_text(a, without_guards(a, text), u->node->at));
+	return p;
+}
+
 struct node *fragment_parse(struct arena *a, const struct unit *u,
 			    struct sv text)
 {
 	struct buf b = BUF_INIT;
 	struct node *doc, *p, *n;
 
+	if (fragment_is_plain(text))
+		return plain(a, u, text);
 	for (size_t i = 0; i < u->nlinks; i++)
 		buf_printf(&b, "[%.*s]: <" SCHEME "%.*s>\n",
 			   SV_ARG(u->links[i].label),

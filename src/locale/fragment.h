@@ -6,6 +6,8 @@
  * alike; private to locale.
  */
 
+#include <stdbool.h>
+
 #include "lexleaf/unit.h"
 
 /*
@@ -24,5 +26,11 @@
  */
 struct node *fragment_parse(struct arena *a, const struct unit *u,
 			    struct sv text);
+
+/*
+ * Is 'text' what it says without any parsing?  Most texts are: no character
+ * in them means anything inside a paragraph, and no space is one too many.
+ */
+bool fragment_is_plain(struct sv text);
 
 #endif

@@ -266,8 +266,14 @@ static struct sv write_inlines(struct arena *a, struct unit *u,
 bool msgid_make(struct arena *a, struct unit *u)
 {
 	struct unit canon = { .node = u->node };
+	const struct node *only = u->node->first;
 	struct sv want;
 
+	if (only && !only->next && only->kind == NODE_TEXT &&
+	    fragment_is_plain(only->text)) {
+		u->msgid = only->text;
+		return true;
+	}
 	for (const struct node *n = u->node; n; n = node_next(u->node, n))
 		if (n->kind == NODE_HTML)
 			return false;

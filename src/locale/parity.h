@@ -3,6 +3,7 @@
 
 /*
  * Judging a translation against its source; private to locale.
+ * verdict.c keeps what was found, numbers.c and parity.c find it.
  *
  * Everything is compared as a set without order, because languages put
  * things in different places.  What would mislead a reader (a lost link, a

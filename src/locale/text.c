@@ -211,27 +211,37 @@ static UDate instant(struct date d)
 	return ((double)date_days(d) + 0.5) * 86400000.0;
 }
 
+/* The pattern of a day without a year; generators are slow to open. */
+static int32_t yearly_pattern(const char *locale, UChar *out, int32_t cap,
+			      UErrorCode *e)
+{
+	static const UChar skeleton[] = { 'd', 'M', 'M', 'M', 'M', 0 };
+	UDateTimePatternGenerator *generator = udatpg_open(locale, e);
+	int32_t n = udatpg_getBestPattern(generator, skeleton, -1, out, cap, e);
+
+	udatpg_close(generator);
+	return n;
+}
+
 static int32_t format_date(const char *locale, struct date d, UChar *out,
 			   int32_t cap, UErrorCode *e)
 {
 	static const UChar utc[] = { 'U', 'T', 'C', 0 };
-	static const UChar full[] = { 'd', 'M', 'M', 'M', 'M', 'y', 0 };
-	static const UChar yearly[] = { 'd', 'M', 'M', 'M', 'M', 0 };
-	const UChar *skeleton = d.year ? full : yearly;
-	UDateTimePatternGenerator *generator = udatpg_open(locale, e);
-	UDateFormat *format = NULL;
 	UChar pattern[64];
+	UDateFormatStyle style = UDAT_LONG;
+	UDateFormat *format;
 	int32_t n = 0;
 
-	udatpg_getBestPattern(generator, skeleton, -1, pattern, 64, e);
-	format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1,
-			   pattern, -1, e);
-	if (!d.year)
+	if (!d.year) {
+		n = yearly_pattern(locale, pattern, 64, e);
+		style = UDAT_PATTERN;
 		d.year = 2000; /* a leap year, so that 29 February is one */
+	}
+	format = udat_open(style == UDAT_PATTERN ? UDAT_PATTERN : UDAT_NONE,
+			   style, locale, utc, -1, n ? pattern : NULL, n, e);
 	if (U_SUCCESS(*e))
 		n = udat_format(format, instant(d), out, cap, NULL, e);
 	udat_close(format);
-	udatpg_close(generator);
 	return n;
 }
 
