@@ -130,11 +130,14 @@ static void gather(struct marker *mk, struct node *n, struct context c)
 /* --- Judging ----------------------------------------------------------- */
 
 /*
- * Where in the source 'text' of 'n' stands.  A text node has the place where
- * it starts and may go over several lines, so it is looked for from there.
+ * Where in the source 'text' stands, 'from' bytes into the text of 'n'.  A
+ * text node has the place where it starts and may go over several lines; in
+ * the source it is as long or, with escapes and line starts, longer.  So the
+ * word is looked for from there on.
  */
-static struct span place_of(const struct node *n, struct sv text)
+static struct span place_of(const struct node *n, size_t from, struct sv text)
 {
+	enum { FAR = 400 }; /* [bytes] then it is another one */
 	struct span at = n->at;
 	struct sv rest;
 	size_t offset = 0, found;
@@ -148,9 +151,9 @@ static struct span place_of(const struct node *n, struct sv text)
 			return at;
 		offset += found + 1;
 	}
-	offset += (size_t)at.col - 1;
-	found = sv_find(sv_slice(rest, offset, rest.n), text);
-	if (found == SV_NONE || found > n->text.n * 2)
+	offset += (size_t)at.col - 1 + from;
+	found = sv_find(sv_slice(rest, offset, offset + FAR), text);
+	if (found == SV_NONE)
 		return at;
 	return span_at(at.src, offset + found, text.n);
 }
@@ -165,24 +168,37 @@ static struct sv short_name(const struct term *t)
 	return t->acronym.n ? t->acronym : t->head;
 }
 
-static void judge_retired(struct marker *mk, const struct piece *p,
-			  const struct term *t, struct sv text)
+/* A form of a term in a text. */
+struct use {
+	const struct piece *piece;
+	struct match found;
+	struct sv text;  /* as it stands there */
+	size_t from, to; /* [bytes] in the texts of the language */
+};
+
+static struct span place_of_use(const struct use *u)
 {
+	return place_of(u->piece->node, u->from - u->piece->from, u->text);
+}
+
+static void judge_retired(struct marker *mk, const struct use *u)
+{
+	const struct term *t = u->found.term;
 	const struct term *now = glossary_term(mk->g, t->replaced_by);
 	const char *status = term_status_name(t->status);
 
-	if (!is_old(t) || p->retired_ok)
+	if (!is_old(t) || u->piece->retired_ok)
 		return;
 	if (now)
-		diag(mk->ds, DIAG_TERM_RETIRED, place_of(p->node, text),
+		diag(mk->ds, DIAG_TERM_RETIRED, place_of_use(u),
 		     "\"%.*s\" is a %s word; write \"%.*s\", or put <!-- "
 		     "retired-ok --> before the paragraph",
-		     SV_ARG(text), status, SV_ARG(short_name(now)));
+		     SV_ARG(u->text), status, SV_ARG(short_name(now)));
 	else
-		diag(mk->ds, DIAG_TERM_RETIRED, place_of(p->node, text),
+		diag(mk->ds, DIAG_TERM_RETIRED, place_of_use(u),
 		     "\"%.*s\" is a %s word; leave it out, or put <!-- "
 		     "retired-ok --> before the paragraph",
-		     SV_ARG(text), status);
+		     SV_ARG(u->text), status);
 }
 
 static bool was_linked(const struct marker *mk, const struct term *t)
@@ -191,17 +207,25 @@ static bool was_linked(const struct marker *mk, const struct term *t)
 }
 
 /* Once the author has linked one of the two, it is clear which is meant. */
-static void judge_ambiguous(struct marker *mk, const struct piece *p,
-			    const struct match *found, struct sv text)
+static void judge_ambiguous(struct marker *mk, const struct use *u)
 {
-	if (!p->linkable || was_linked(mk, found->term) ||
-	    was_linked(mk, found->other))
+	const struct term *one = u->found.term, *other = u->found.other;
+
+	if (!u->piece->linkable || was_linked(mk, one) || was_linked(mk, other))
 		return;
-	diag(mk->ds, DIAG_TERM_AMBIGUOUS, place_of(p->node, text),
+	diag(mk->ds, DIAG_TERM_AMBIGUOUS, place_of_use(u),
 	     "\"%.*s\" can be \"%.*s\" or \"%.*s\"; say which: "
 	     "[%.*s](term:%.*s)",
-	     SV_ARG(text), SV_ARG(found->term->head),
-	     SV_ARG(found->other->head), SV_ARG(text), SV_ARG(found->term->id));
+	     SV_ARG(u->text), SV_ARG(one->head), SV_ARG(other->head),
+	     SV_ARG(u->text), SV_ARG(one->id));
+}
+
+static void judge_use(struct marker *mk, const struct use *u)
+{
+	if (u->found.other)
+		judge_ambiguous(mk, u);
+	else
+		judge_retired(mk, u);
 }
 
 static void judge_link(struct marker *mk, const struct node *n)
@@ -256,38 +280,43 @@ static void cut_term(struct arena *a, struct node *n, size_t from, size_t to,
 	n->text = sv_slice(n->text, to, n->text.n);
 }
 
-static void mark_text(struct marker *mk, const struct piece *p)
+/* The next use of a term before 'end'; false when there is none. */
+static bool next_use(struct marker *mk, const struct piece *p, size_t end,
+		     struct use *u)
 {
 	struct texts *t = &mk->texts[p->source];
-	size_t start = p->from, end = p->from + p->node->text.n;
-	struct match found;
+	const struct word *last;
 
 	for (; t->next < t->count && t->words[t->next].from < end; t->next++) {
-		const struct word *first = &t->words[t->next], *last;
-		size_t from = first->from, to;
-		struct sv text;
-
 		if (!matcher_find(mk->m, p->source, t->words, t->count, t->next,
-				  &found))
+				  &u->found))
 			continue;
-		last = &t->words[found.to - 1];
-		to = last->from + last->text.n;
-		text = sv_slice(buf_view(&t->all), from, to);
-		t->next = found.to - 1;
-		if (mk->ds && found.other)
-			judge_ambiguous(mk, p, &found, text);
-		else if (mk->ds)
-			judge_retired(mk, p, found.term, text);
-		if (found.other || !p->linkable ||
-		    !is_first_use(mk, found.term, p->section))
-			continue;
-		cut_term(mk->arena, p->node, from - start, to - start,
-			 found.term);
-		start = to;
+		last = &t->words[u->found.to - 1];
+		u->piece = p;
+		u->from = t->words[t->next].from;
+		u->to = last->from + last->text.n;
+		u->text = sv_slice(buf_view(&t->all), u->from, u->to);
+		t->next = u->found.to;
+		return true;
 	}
-	/* Past the line end after the text. */
-	while (t->next < t->count && t->words[t->next].from <= end)
-		t->next++;
+	return false;
+}
+
+static void mark_text(struct marker *mk, const struct piece *p)
+{
+	size_t start = p->from, end = p->from + p->node->text.n;
+	struct use u;
+
+	while (next_use(mk, p, end, &u)) {
+		if (mk->ds)
+			judge_use(mk, &u);
+		if (u.found.other || !p->linkable ||
+		    !is_first_use(mk, u.found.term, p->section))
+			continue;
+		cut_term(mk->arena, p->node, u.from - start, u.to - start,
+			 u.found.term);
+		start = u.to;
+	}
 	if (!p->node->text.n)
 		node_unlink(p->node);
 }

@@ -296,16 +296,21 @@ static void test_retired(void **state)
 	struct fixture *f = *state;
 
 	assert_marked(state,
-		      "The statements,\nthe ASBO\n\n<!-- retired-ok -->\n"
+		      "The statements, statement,\nthe ASBO\n\n<!-- retired-ok -->\n"
 		      "A statement\n\n## Statement\n",
-		      "The [statements](statement), the [ASBO](asbo)\n"
+		      "The [statements](statement), statement, the [ASBO](asbo)\n"
 		      "A statement\nStatement\n");
 	assert_text(printed(f),
 		    "a.md:11:5: warning: \"statements\" is a retired word; "
 		    "write \"EHC plan\", or put <!-- retired-ok --> before the "
 		    "paragraph [term-retired]\n"
-		    "The statements,\n"
+		    "The statements, statement,\n"
 		    "    ^~~~~~~~~~\n"
+		    "a.md:11:17: warning: \"statement\" is a retired word; "
+		    "write \"EHC plan\", or put <!-- retired-ok --> before the "
+		    "paragraph [term-retired]\n"
+		    "The statements, statement,\n"
+		    "                ^~~~~~~~~\n"
 		    "a.md:12:5: warning: \"ASBO\" is a retired word; leave it "
 		    "out, or put <!-- retired-ok --> before the paragraph "
 		    "[term-retired]\n"
@@ -318,29 +323,27 @@ static void test_retired(void **state)
 		    "   ^~~~~~~~~\n");
 }
 
-/* A Polish glossary made by hand; the rest is the English one. */
-static struct glossary *polish_glossary(struct fixture *f)
+/* A glossary in which only the EHC plan is translated: a head and a form. */
+static struct glossary *translated(struct fixture *f, const struct lang *lang,
+				   const char *head, const char *form)
 {
 	struct glossary *g = ARENA_NEW(f->arena, struct glossary);
 
 	*g = *f->g;
-	g->lang = &polish;
+	g->lang = lang;
 	g->terms = ARENA_ARRAY(f->arena, struct term, g->nterms);
 	g->by_id = map_new(f->arena);
 	for (size_t i = 0; i < g->nterms; i++) {
 		struct term *t = &g->terms[i];
 
 		*t = f->g->terms[i];
-		t->variants = ARENA_ARRAY(f->arena, struct sv, 2);
 		t->nvariants = 0;
 		t->head_untranslated = true;
 		if (sv_is(t->id, "ehc-plan")) {
 			t->head_untranslated = false;
-			t->head = SV("plan EHC");
-			t->variants[t->nvariants++] = SV("planu EHC");
-			t->variants[t->nvariants++] =
-				SV("\xC5\x9A"
-				   "cie\xC5\xBCka"); /* Ścieżka */
+			t->head = sv_from(head);
+			t->variants = ARENA_ARRAY(f->arena, struct sv, 1);
+			t->variants[t->nvariants++] = sv_from(form);
 		}
 		*map_slot(g->by_id, t->id) = t;
 	}
@@ -350,14 +353,13 @@ static struct glossary *polish_glossary(struct fixture *f)
 static void test_other_language(void **state)
 {
 	struct fixture *f = *state;
-	struct glossary *g = polish_glossary(f);
+	struct glossary *g = translated(f, &polish, "ścieżka", "planu EHC");
 	const struct matcher *source = matcher_new(f->arena, f->g, NULL);
 	const struct matcher *m = matcher_new(f->arena, g, source);
-	struct doc *d = doc_of(f, "Planu EHC nie ma. SEND, EHCP, statement.\n\n"
-				  "## B\n\n\xC5\x9B"
-				  "cie\xC5\xBCka "
-				  "special educational needs\n\n"
-				  "## C\n\nan EHC plan for planu EHC\n");
+	struct doc *d =
+		doc_of(f, "Planu EHC nie ma. SEND, EHCP, statement.\n\n"
+			  "## B\n\nŚcieżka special educational needs\n\n"
+			  "## C\n\nan EHC plan for planu EHC\n");
 	struct node *last = d->body->last;
 	size_t n;
 
@@ -367,15 +369,51 @@ static void test_other_language(void **state)
 	assert_text(
 		written(f, d->body),
 		"[Planu EHC](ehc-plan) nie ma. [SEND](sen), EHCP, statement.\n"
-		"B\n[\xC5\x9B"
-		"cie\xC5\xBCka](ehc-plan) "
-		"special educational needs\n"
+		"B\n[Ścieżka](ehc-plan) special educational needs\n"
 		"C\nan [EHC plan](ehc-plan) for planu [EHC](ehc)\n");
 	assert_int_equal(n, 3);
 	/* The terms are those of the Polish glossary. */
-	assert_ptr_equal(f->used[0], glossary_term(g, f->used[0]->id));
+	for (size_t i = 0; i < n; i++)
+		assert_ptr_equal(f->used[i], glossary_term(g, f->used[i]->id));
 	/* Only the source is judged: "statement" was in the English, too. */
 	assert_text(printed(f), "");
+}
+
+static void assert_marked_in(void **state, const struct lang *lang,
+			     const char *form, const char *body,
+			     const char *want)
+{
+	struct fixture *f = *state;
+	struct glossary *g = translated(f, lang, "-", form);
+	const struct matcher *source = matcher_new(f->arena, f->g, NULL);
+	struct doc *d = doc_of(f, body);
+
+	f->used = glossary_mark(f->arena, f->ds, d,
+				matcher_new(f->arena, g, source), &f->nused);
+	assert_text(written(f, d->body), want);
+}
+
+static void test_other_scripts(void **state)
+{
+	static const struct lang urdu = { .tag = SVC("ur"), .icu = SVC("ur") };
+	static const struct lang chinese = { .tag = SVC("zh-Hans"),
+					     .icu = SVC("zh-Hans") };
+	static const struct lang greek = { .tag = SVC("el"), .icu = SVC("el") };
+
+	assert_marked_in(state, &urdu, "ای ایچ سی پلان",
+			 "آپ کا ای ایچ سی پلان، اور پلان۔",
+			 "آپ کا [ای ایچ سی پلان](ehc-plan)، اور پلان۔\n");
+	/* Part of a longer word is not the word. */
+	assert_marked_in(state, &urdu, "پلان", "پلاننگ (پلان)",
+			 "پلاننگ ([پلان](ehc-plan))\n");
+	/* No spaces: where words end is in ICU's dictionary. */
+	assert_marked_in(
+		state, &chinese, "教育健康与护理计划",
+		"您的教育健康与护理计划很重要。SEND",
+		"您的[教育健康与护理计划](ehc-plan)很重要。[SEND](sen)\n");
+	/* Final sigma. */
+	assert_marked_in(state, &greek, "Σχεδιασμός", "ΣΧΕΔΙΑΣΜΌΣ",
+			 "[ΣΧΕΔΙΑΣΜΌΣ](ehc-plan)\n");
 }
 
 int main(void)
@@ -396,6 +434,7 @@ int main(void)
 		TEST(test_ambiguous),
 		TEST(test_retired),
 		TEST(test_other_language),
+		TEST(test_other_scripts),
 	};
 
 	return cmocka_run_group_tests_name("mark", tests, NULL, NULL);
