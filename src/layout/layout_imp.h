@@ -7,8 +7,10 @@
  *
  *	style.c   what a print style is made of
  *	text.c    inlines → one styled paragraph, its lines and its leaves
- *	blocks.c  blocks → strips, frames and structure elements
- *	table.c   column widths and rows
+ *	place.c   inlines → pieces of text and figures, where a block stands
+ *	column.c  strips one below the other
+ *	blocks.c, list.c, table.c
+ *	          blocks → strips, frames and structure elements
  *	flow.c    where pages end
  *	page.c    a strip at its place → items
  *	furniture.c  headers and footers
@@ -148,6 +150,7 @@ const struct voice *voice_of(struct layout *l, struct sv tag);
 /* Where a link goes; shared by the pieces of its text. */
 struct link {
 	struct sv uri, dest, contents;
+	bool quiet;        /* a term: many on a page, so only underlined */
 	struct elem *elem; /* NULL until painted */
 };
 
@@ -296,6 +299,18 @@ struct column {
 	struct anchor *anchors;
 };
 
+/* Want the space of a block before and behind it. */
+void column_before(struct layout *l, struct column *c, enum block_kind kind);
+void column_after(struct layout *l, struct column *c, enum block_kind kind);
+
+/* The same at the end of a group, instead of what its last block wants. */
+void column_after_group(struct layout *l, struct column *c,
+			enum block_kind kind);
+
+/* Want the next strip on the page of the last one, at least this much. */
+void column_keep(struct column *c, enum keep keep);
+
+/* A strip with all that was wanted of it; its size is up to the caller. */
 struct strip *column_add(struct layout *l, struct column *c,
 			 enum strip_kind kind, struct frame *frame);
 void column_text(struct layout *l, struct column *c, struct text *t,
@@ -321,6 +336,15 @@ struct place {
 struct place place_in(struct layout *l, const struct place *p,
 		      const struct node *n);
 
+/*
+ * Indents are settled here, on the side where the text of the place begins.
+ * Where too little of the line would be left there is no room for one, and
+ * the block stays under its parent's list or frame.
+ */
+bool place_has_room(const struct layout *l, const struct place *p,
+		    int32_t indent);
+void place_indent(struct place *p, int32_t by);
+
 /* An element for 'n' below the place's, with its language. */
 struct elem *place_elem(struct layout *l, const struct place *p,
 			const struct place *in, enum role role);
@@ -343,7 +367,19 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 void column_pieces(struct layout *l, const struct place *p,
 		   const struct piece *list);
 
+/* Pieces at once; with a 'level' they are a heading of the outline. */
+void inlines_build(struct layout *l, const struct place *p,
+		   const struct node *n, enum text_kind kind, enum role role,
+		   int level);
+
+/* The strips of a doc; of one block; of the kinds with files of their own. */
 struct strip *blocks_build(struct layout *l, const struct doc *d);
+void block_build(struct layout *l, const struct place *p,
+		 const struct node *n);
+void list_build(struct layout *l, const struct place *p,
+		const struct node *list);
+void defs_build(struct layout *l, const struct place *p,
+		const struct node *defs);
 void table_build(struct layout *l, const struct place *p,
 		 const struct node *table);
 

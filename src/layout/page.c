@@ -58,14 +58,15 @@ static void paint_link(const struct pen *pen, const struct text *t,
 	const struct line_run *first = &line->runs[from];
 	const struct line_run *last = &line->runs[to - 1];
 	const struct part *part = &t->parts[first->span];
+	const struct link *link = t->leaves[part->leaf].link;
 	int32_t x = pen->x + first->x;
 	int32_t w = last->x + last->width - first->x;
-	int32_t thick = t->size * l->style->underline / 100;
+	int32_t thick = t->size * (link->quiet ? l->style->hairline :
+					l->style->underline) / 100;
 	/* Letters that hang low, as in Nastaliq, are not struck through. */
 	int32_t low = first->level & 1 ? pen->below * 6 / 10 : t->size * 14 / 100;
-	const struct link *link = t->leaves[part->leaf].link;
 
-	fill(under(l, pen->sheet), part->colour,
+	fill(under(l, pen->sheet), l->inks[INK_ACCENT],
 	     (struct rect){ x, pen->y + low, w, thick });
 	if (pen->artifact)
 		return;

@@ -82,12 +82,14 @@ static void put(struct layout *l, struct text *t, const struct manner *m,
 		const struct node *node, struct sv s)
 {
 	size_t n = t->nspans, from = 0, leaf;
-	enum ink ink = m->link ? INK_ACCENT : l->style->text[t->kind].ink;
+	enum ink ink = l->style->text[t->kind].ink;
 
 	if (!s.n)
 		return;
 	if (n)
 		from = t->parts[n - 1].from + t->spans[n - 1].text.n;
+	if (m->link && !m->link->quiet)
+		ink = INK_ACCENT;
 	leaf = leaf_for(l, t, m, from);
 	t->leaves[leaf].to = from + s.n;
 	ARENA_PUSH(l->a, t->parts, n, t->capparts) =
@@ -206,6 +208,7 @@ static struct link *link_new(struct layout *l, const struct node *n)
 	link->uri = uri;
 	link->dest = dest;
 	link->contents = link_words(l, n, uri);
+	link->quiet = n->kind == NODE_TERM;
 	return link;
 }
 

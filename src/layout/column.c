@@ -1,0 +1,95 @@
+/*
+ * Columns: strips one below the other.  What a block wants of the strip
+ * that comes next, whichever that is (space, keeping together, a label, a
+ * destination), waits in the column until it does.
+ */
+
+#include "layout_imp.h"
+
+static void want(struct layout *l, struct column *c, int percent)
+{
+	int32_t space = em(l, percent);
+
+	if (!c->flush && space > c->space)
+		c->space = space;
+}
+
+void column_before(struct layout *l, struct column *c, enum block_kind kind)
+{
+	want(l, c, l->style->gap[kind].before);
+}
+
+void column_after(struct layout *l, struct column *c, enum block_kind kind)
+{
+	want(l, c, l->style->gap[kind].after);
+}
+
+void column_after_group(struct layout *l, struct column *c,
+			enum block_kind kind)
+{
+	c->flush = false;
+	c->space = 0;
+	column_after(l, c, kind);
+}
+
+void column_keep(struct column *c, enum keep keep)
+{
+	if (keep > c->keep)
+		c->keep = keep;
+}
+
+struct strip *column_add(struct layout *l, struct column *c,
+			 enum strip_kind kind, struct frame *frame)
+{
+	struct strip *s = ARENA_NEW(l->a, struct strip);
+
+	s->kind = kind;
+	s->frame = frame;
+	s->space = c->space;
+	s->keep = c->keep;
+	s->labels = c->labels;
+	s->anchors = c->anchors;
+	for (struct frame *f = frame; f; f = f->parent) {
+		if (f->begun && f->style->inside > s->keep)
+			s->keep = f->style->inside;
+		f->begun = true;
+	}
+	if (c->last)
+		c->last->next = s;
+	else
+		c->first = s;
+	c->last = s;
+	c->count++;
+	c->space = 0;
+	c->flush = false;
+	c->keep = KEEP_NOT;
+	c->labels = NULL;
+	c->anchors = NULL;
+	return s;
+}
+
+/*
+ * The lines of 't'.  The first two stay together and so do the last two:
+ * no orphan, no widow.  A heading stays in one piece.
+ */
+void column_text(struct layout *l, struct column *c, struct text *t,
+		 struct frame *frame, int32_t x, int32_t w)
+{
+	bool whole = t->kind >= TEXT_H1 && t->kind <= TEXT_H4;
+
+	text_break(t, w);
+	for (size_t i = 0; i < t->nlines; i++) {
+		struct strip *s;
+
+		if (i && whole)
+			column_keep(c, KEEP_ALWAYS);
+		else if (i == 1 || (i && i == t->nlines - 1))
+			column_keep(c, KEEP_STRONG);
+		s = column_add(l, c, STRIP_LINE, frame);
+		s->x = x;
+		s->w = w;
+		s->h = text_above(t, i) + text_below(t, i);
+		s->as.line.text = t;
+		s->as.line.i = i;
+	}
+}
