@@ -33,8 +33,8 @@ static void add_strings(struct arena *a, struct pot *pot,
 	for (size_t i = 0; i < strings_count(lib->strings); i++) {
 		const struct string *s = strings_nth(lib->strings, i);
 
-		pot_add_string(pot, arena_printf(a, "ui:%.*s", SV_ARG(s->id)),
-			       s->text, s->plural, s->note, s->at);
+		pot_add_string(pot, string_context(a, s), s->text, s->plural,
+			       s->note, s->at);
 	}
 }
 

@@ -6,13 +6,17 @@
 static void add(struct arena *a, struct verdict *v, enum diag_code code,
 		bool reject, const char *fmt, va_list args)
 {
-	char text[512];
+	va_list again;
+	char *text;
+	int n;
 
-	vsnprintf(text, sizeof text, fmt, args);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	text = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	vsnprintf(text, (size_t)(n < 0 ? 0 : n) + 1, fmt, args);
 	ARENA_PUSH(a, v->findings, v->n, v->cap) = (struct finding){
-		.code = code,
-		.text = arena_sv(a, sv_from(text)),
-		.reject = reject,
+		.code = code, .text = sv_from(text), .reject = reject,
 	};
 	v->rejected |= reject;
 }

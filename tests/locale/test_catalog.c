@@ -276,6 +276,13 @@ static void broken_po_files_are_reported_at_their_line(void **state)
 		{ HEADER "#, python-brace-format\nmsgid \"{service.x}\"\n"
 			 "msgstr \"y\"\n",
 		  "leaflets.po:9" },
+		{ HEADER "msgctxt \"c\"\nmsgid \"a\"\nmsgstr \"x\"\n\n"
+			 "msgctxt \"c\"\nmsgid \"a\"\nmsgstr \"y\"\n",
+		  "leaflets.po:12" },
+		{ HEADER HEADER, "leaflets.po:7" }, /* two headers */
+		{ HEADER "msgid \"a\"\n", "leaflets.po:7" }, /* cut off */
+		{ HEADER "msgid \"a\"\nmsgstr \"\x01\"\n",
+		  "control-char" },
 		{ HEADER "msgid \"a\"\nmsgid_plural \"as\"\n"
 			 "msgstr[0] \"x\"\n",
 		  "leaflets.po" },
@@ -298,6 +305,19 @@ static void broken_po_files_are_reported_at_their_line(void **state)
 		assert_true(diags_failed(ds));
 		says(cases[i].says);
 	}
+}
+
+static void a_folder_in_place_of_a_po_is_reported(void **state)
+{
+	struct sv path = fs_join(arena, root,
+				 SV("locales/pl/LC_MESSAGES/ui.po"));
+	struct catalog *c;
+
+	(void)state;
+	assert_true(fs_make_dirs(ds, path));
+	c = catalog_load(arena, ds, root, cache, &polish, CATALOG_UI);
+	assert_int_equal(catalog_count(c), 0);
+	assert_true(diags_failed(ds));
 }
 
 static void headers_must_agree_with_the_table(void **state)
@@ -340,6 +360,10 @@ static void headers_must_agree_with_the_table(void **state)
 	}
 	diags_free(ds);
 	ds = diags_new();
+	/* gettext marks the header of a new file as fuzzy; it still holds */
+	c = load(SV("#, fuzzy\n" HEADER "msgid \"a\"\nmsgstr \"b\"\n"));
+	assert_int_equal(catalog_count(c), 1);
+	assert_false(diags_failed(ds));
 	/* no rule is needed where nothing has a plural; utf-8 is UTF-8 */
 	c = load(SV("msgid \"\"\nmsgstr \"Language: pl\\nContent-Type: "
 		    "text/plain; charset=utf-8\\n\"\n\nmsgid \"a\"\n"
@@ -412,6 +436,7 @@ int main(void)
 		IN_FOLDER(po_is_compiled_and_cached),
 		IN_FOLDER(no_po_is_an_empty_catalogue),
 		IN_FOLDER(broken_po_files_are_reported_at_their_line),
+		IN_FOLDER(a_folder_in_place_of_a_po_is_reported),
 		IN_FOLDER(headers_must_agree_with_the_table),
 		IN_FOLDER(messages_are_found_in_the_po),
 		IN_FOLDER(byte_order_mark_and_crlf_are_harmless),

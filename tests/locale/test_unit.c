@@ -274,6 +274,8 @@ static void pot_says_what_translators_need(void **state)
 	struct sv path = fs_join(arena, dir, SV("locales/leaflets.pot"));
 	struct pot *pot = pot_new(arena, small_pack());
 	char *text;
+	struct sv again;
+	size_t n;
 
 	(void)state;
 	add_doc(pot, leaflet("some/pack/content/leaflets/a.md",
@@ -285,10 +287,11 @@ static void pot_says_what_translators_need(void **state)
 	pot_comment(pot, SV("Glossary: week — seven days"));
 	add_doc(pot, leaflet("some/pack/content/leaflets/b.md",
 			     "- Contact\n- Ask [your council](https://b.org/) "
-			     "or call {service.phone}.\n"));
+			     "or call {service.phone}.\n\n"
+			     "| Contact | 1 |\n|---|---|\n| 2 | 3 |\n"));
 	pot_add_string(pot, SV("ui:weeks"), SV("{n} week"), SV("{n} weeks"),
 		       SV("a length of time"), (struct span){ 0 });
-	assert_int_equal(pot_count(pot), 6);
+	assert_int_equal(pot_count(pot), 7);
 	assert_true(pot_write(pot, ds, path));
 	text = file_text(path);
 	assert_non_null(strstr(text, "X-Lexleaf-Segmentation: 1\\n"));
@@ -326,6 +329,14 @@ static void pot_says_what_translators_need(void **state)
 				     "msgid \"{n} week\"\n"
 				     "msgid_plural \"{n} weeks\"\n"
 				     "msgstr[0] \"\"\nmsgstr[1] \"\"\n"));
+	/* the same word in another context is another message */
+	assert_non_null(strstr(text, "msgctxt \"table\"\nmsgid \"Contact\"\n"));
+	/* the same bytes again, and no temporary file is left */
+	again = fs_join(arena, dir, SV("again.pot"));
+	assert_true(pot_write(pot, ds, again));
+	assert_string_equal(file_text(again), text);
+	fs_list(arena, dir, "", &n);
+	assert_int_equal(n, 2);
 	fs_remove_tree(ds, dir);
 	assert_false(diags_failed(ds));
 }
