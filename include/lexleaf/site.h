@@ -34,9 +34,10 @@ struct build_summary {
 
 /*
  * Build the site of 'lib' in a folder beside the output, then put it in its
- * place.  False: reported, and the output is as it was.
+ * place.  False: reported, and the output is as it was; what was reported
+ * points into 'a'.
  */
-bool site_build(struct diags *ds, const struct library *lib,
+bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 		const struct build_options *opts, struct build_summary *out);
 
 #endif

@@ -163,7 +163,7 @@ int cmd_build(int argc, char **argv)
 		check_library(ds, lib, today_or(today));
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */
-		if (!site_build(ds, lib, &opts, &summary) && !diags_failed(ds))
+		if (!site_build(a, ds, lib, &opts, &summary) && !diags_failed(ds))
 			diag(ds, DIAG_IO, (struct span){ 0 }, "the site could not be made");
 	}
 	status = report(ds);

@@ -512,11 +512,14 @@ static void add_contact(struct web_page *p, struct value *list, const char *id,
 			const char *field, const char *scheme)
 {
 	const struct lang *english = p->lib->pack->source_lang;
-	struct sv value = pack_service(p->lib->pack, field);
+	struct sv value = pack_service(p->lib->pack, field), shown = value;
 	struct value *v;
 
 	if (!value.n)
 		return;
+	/* Nobody types https:// any more. */
+	if (sv_starts(value, "https://"))
+		shown = sv_slice(value, strlen("https://"), value.n);
 	v = value_object(p->a);
 	value_set_html(v, "name", page_ui(p, id));
 	if (!scheme) {
@@ -530,7 +533,7 @@ static void add_contact(struct web_page *p, struct value *list, const char *id,
 						      SV_ARG(value)));
 		value_set_html(v, "value",
 			       arena_printf(p->a, "<bdi dir=\"ltr\">%.*s</bdi>",
-					    SV_ARG(escape(p->a, value))));
+					    SV_ARG(escape(p->a, shown))));
 	}
 	value_append(list, v);
 }

@@ -81,10 +81,9 @@ static struct value *begin_letter(struct web_page *p, struct value *letters,
 {
 	struct value *v = value_object(p->a), *list = value_list(p->a);
 
-	value_set_text(v, "letter", letter);
+	value_set_html(v, "letter", page_text(p, lang, letter));
 	value_set_text(v, "id",
 		       arena_printf(p->a, "letter-%.*s", SV_ARG(letter)));
-	value_set(v, "foreign", page_foreign(p, lang));
 	value_set(v, "entries", list);
 	value_append(letters, v);
 	return list;

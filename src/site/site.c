@@ -214,40 +214,78 @@ static void make_page(void *user, struct worker *w, size_t i)
 		write_page(b, w, path, &b->pages);
 }
 
+/* The theme's colours stand behind the sheet, which asks for them by name. */
+static void put_theme(struct buf *css, const struct theme *t)
+{
+	buf_printf(css,
+		   "\n:root {\n\t--theme-accent: #%06x;\n"
+		   "\t--theme-text: #%06x;\n\t--theme-paper: #%06x;\n}\n",
+		   t->accent, t->text, t->paper);
+}
+
 /* The name of a stylesheet changes with its content, so that no browser
  * shows an old one; FNV-1a is enough to tell versions apart. */
 static bool add_stylesheet(struct build *b, struct diags *ds)
 {
 	const struct pack *pack = b->site.lib->pack;
-	const struct source *css = fs_read(
+	const struct source *src = fs_read(
 		b->arena, ds,
 		pack_path(pack, b->arena, "templates/assets/site.css"));
+	struct buf css = BUF_INIT;
+	struct sv bytes;
 	uint32_t hash = 2166136261u;
 
-	if (!css)
+	if (!src)
 		return false;
-	for (size_t i = 0; i < css->text.n; i++)
-		hash = (hash ^ (unsigned char)css->text.p[i]) * 16777619u;
+	buf_sv(&css, src->text);
+	put_theme(&css, &pack->theme);
+	bytes = buf_take(&css, b->arena);
+	for (size_t i = 0; i < bytes.n; i++)
+		hash = (hash ^ (unsigned char)bytes.p[i]) * 16777619u;
 	b->site.stylesheet =
 		arena_printf(b->arena, "assets/site.%08x.css", (unsigned)hash);
-	atomic_fetch_add(&b->bytes, (long long)css->text.n);
+	atomic_fetch_add(&b->bytes, (long long)bytes.n);
 	return fs_write(ds, fs_join(b->arena, b->site.staging,
 				    b->site.stylesheet),
-			css->text);
+			bytes);
+}
+
+static bool add_images(struct build *b, struct diags *ds)
+{
+	struct sv from = pack_path(b->site.lib->pack, b->arena,
+				   "content/images");
+	struct sv to = fs_join(b->arena, b->site.staging, SV("assets/images"));
+	size_t n;
+	struct sv *names = fs_list(b->arena, from, "", &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct sv bytes;
+
+		if (!fs_read_bytes(b->arena, ds,
+				   fs_join(b->arena, from, names[i]), &bytes) ||
+		    !fs_write(ds, fs_join(b->arena, to, names[i]), bytes))
+			return false;
+		atomic_fetch_add(&b->bytes, (long long)bytes.n);
+	}
+	return true;
 }
 
 static bool prepare(struct build *b, struct diags *ds)
 {
 	const struct library *lib = b->site.lib;
+	bool ok;
 
 	b->site.staging = arena_printf(b->arena, "%.*s.new",
 				       SV_ARG(b->site.opts->output));
 	b->site.cards = ARENA_ARRAY(b->arena, struct card,
 				    lib->neditions * lib->pack->nleaflets);
-	if (!fs_remove_tree(ds, b->site.staging) || !add_stylesheet(b, ds))
+	if (!fs_remove_tree(ds, b->site.staging))
 		return false;
+	/* All of them, so that one run finds everything. */
+	ok = add_stylesheet(b, ds);
+	ok = add_images(b, ds) && ok;
 	b->site.pages = pages_set_new(b->arena, ds, lib);
-	if (!b->site.pages)
+	if (!ok || !b->site.pages)
 		return false;
 	if (!b->site.opts->pdf)
 		return true;
@@ -288,11 +326,10 @@ static int worker_count(int wanted)
 	return cores < 1 ? 1 : cores < 64 ? (int)cores : 64;
 }
 
-bool site_build(struct diags *ds, const struct library *lib,
+bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 		const struct build_options *opts, struct build_summary *out)
 {
-	struct build b = { .site = { .lib = lib, .opts = opts },
-			   .arena = arena_new() };
+	struct build b = { .site = { .lib = lib, .opts = opts }, .arena = a };
 	int n = worker_count(opts->jobs);
 	size_t leaflets = lib->neditions * lib->pack->nleaflets;
 	size_t pages = lib->neditions * pages_of_edition(lib) + SITE_PAGES;
@@ -318,6 +355,5 @@ bool site_build(struct diags *ds, const struct library *lib,
 	if (b.site.fonts)
 		fontbook_close(b.site.fonts);
 	workers_free(workers, n);
-	arena_free(b.arena);
 	return ok;
 }

@@ -1,0 +1,74 @@
+#!/bin/sh
+# What single pages say, and what a web host may change.
+. tests/tap.sh
+
+has() { # NAME FILE TEXT: the file has that text
+	if grep -qF -e "$3" "$2"; then ok "$1"; else not_ok "$1" "$2 lacks: $3"; fi
+}
+
+# ---- the pages of the master pack ----
+page=$SITE/en/leaflets/annual-reviews.html
+pdf=$SITE/en/leaflets/annual-reviews.pdf
+pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
+kb=$((($(wc -c <"$pdf") + 1023) / 1024))
+has 'a download says how many pages' "$page" ">$pages pages</bdi>"
+has 'a download says how large' "$page" ">$kb KB</bdi>"
+has 'an untranslated page of a leaflet links the English one' \
+	"$SITE/ur/leaflets/annual-reviews.html" 'href="../../en/leaflets/annual-reviews.html" hreflang="en"'
+has 'a phone number is kept together and left to right' \
+	"$SITE/ur/index.html" '<a href="tel:02079460123"><bdi dir="ltr">020 7946 0123</bdi></a>'
+has 'an old word leads with the new one' "$SITE/en/jargon/statement.html" 'no longer used. Now: <a class="term"'
+awk '/class="now"/ { now = NR } /class="definition"/ { exit !(now && now < NR) }' \
+	"$SITE/en/jargon/statement.html" && ok '...before its definition' || not_ok '...before its definition'
+has 'a term lists the leaflets that use it' "$SITE/en/jargon/ehc-plan.html" 'href="../leaflets/annual-reviews.html"'
+has 'a short form stands in the list too' "$SITE/en/jargon/index.html" '>SENCO</a>'
+has 'the language of the page is marked in the list of languages' \
+	"$SITE/pl/index.html" 'lang="pl" dir="ltr" hreflang="pl" aria-current="true"'
+largest=$(find "$SITE" -name '*.html' -exec wc -c {} \; | sort -n | tail -n 1)
+check "no page is over 100 KB (${largest#* })" test "${largest%% *}" -lt 102400
+check 'the stylesheet is under 20 KB' test "$(cat "$SITE"/assets/*.css | wc -c)" -lt 20480
+
+# ---- a pack of one's own ----
+pack=$tmp/pack
+build() { run build "$pack" -o "$tmp/site" --format html; }
+
+copy_pack "$pack"
+sed -i 's/accent: .*/accent: "#7a0b2e"/; s|^service:|site_url: https://www.example.org/send/\n&|' "$pack/content/pack.yaml"
+mkdir -p "$pack/content/images"
+printf '\211PNG' >"$pack/content/images/map.png"
+echo '![A map of the way in](map.png)' >>"$pack/content/leaflets/preparing-for-meetings.md"
+sed -i 's/^topic: meetings/topic: never-heard-of/' "$pack/content/leaflets/preparing-for-meetings.md"
+build
+expect 'a pack with other colours, an image, an address and a topic builds' 0 ''
+has 'the colours are in the stylesheet' "$tmp"/site/assets/*.css '--theme-accent: #7a0b2e'
+check 'images are published' test -s "$tmp/site/assets/images/map.png"
+has 'and linked' "$tmp/site/en/leaflets/preparing-for-meetings.html" 'src="../../assets/images/map.png"'
+has 'a page knows its address' "$tmp/site/pl/index.html" '<link rel="canonical" href="https://www.example.org/send/pl/index.html">'
+has 'hreflang has whole addresses then' "$tmp/site/pl/index.html" 'hreflang="ur" href="https://www.example.org/send/ur/index.html"'
+has '404.html works from any folder' "$tmp/site/404.html" 'href="/send/assets/site.'
+has 'a topic without a name is among more leaflets' "$tmp/site/en/index.html" '>More leaflets</h2>'
+
+# ---- templates that a host got wrong: nothing is published ----
+broken() { # NAME TEMPLATE SED-SCRIPT SAYS
+	rm -rf "$pack" "$tmp/site"
+	copy_pack "$pack"
+	sed -i "$3" "$pack/templates/$2"
+	build
+	expect "$1" 1 "$4"
+	check '...and nothing is published' test ! -e "$tmp/site"
+}
+broken 'a name that a page does not have' leaflet.html 's/{{{summary}}}/{{{sumary}}}/' \
+	'leaflet.html:5:17: error: this page has no "sumary" [template-name]'
+broken 'text where HTML may stand' home.html 's/{{{ui.home-intro}}}/{{{label.home-intro}}}/' \
+	'"label.home-intro" is text, not HTML; write two braces [template-name]'
+broken 'a name in an unquoted attribute' home.html 's/href="{{href}}"/href={{href}}/' \
+	'put quotes round the attribute [template-syntax]'
+broken 'a partial that is not there' home.html 's/{{>contact}}/{{>contacts}}/' \
+	'there is no template "contacts" [file-missing]'
+rm -rf "$pack"
+copy_pack "$pack"
+rm "$pack/templates/term.html" "$pack/templates/assets/site.css"
+build
+expect 'a stylesheet that is not there' 1 'site.css'
+expect '...and a template' 1 'there is no template "term"'
+exit $bad
