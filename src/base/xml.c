@@ -340,8 +340,7 @@ out:
 
 /* --- Validation -------------------------------------------------------- */
 
-/* libxml2 works on a copy of the schema, which has its lines, not our places.
- */
+/* libxml2 works on a copy of the schema, which has its lines only. */
 static void on_schema_error(void *data, error_ptr e)
 {
 	struct parse *p = data;

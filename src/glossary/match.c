@@ -111,13 +111,15 @@ enum form_kind {
 	FORM_DERIVED /* a plural */
 };
 
+struct form {
+	const struct term *term;
+	enum form_kind kind;
+};
+
 struct list {
 	struct arena *arena;
 	struct buf lines;
-	struct form {
-		const struct term *term;
-		enum form_kind kind;
-	} * forms; /* one a line */
+	struct form *forms; /* one a line */
 	size_t n, cap;
 };
 
