@@ -32,14 +32,14 @@ void shaper_free(struct shaper *s);
 void shaper_set_cache(struct shaper *s, bool on);
 
 struct para_span {
-	struct sv text;  /* "\n" is a forced line break */
-	struct sv lang;  /* BCP 47 */
-	const struct fontset *fonts;
-	int32_t size;    /* [fx] */
-	int isolate;     /* bidi must not mix it with its neighbours; those that
-			    have the same number are one isolate; 0: none */
-	enum dir dir; /* of the isolate; DIR_INHERIT: by its first letter */
-	bool keep;       /* never broken across lines: a phone number */
+	struct sv text; /* "\n" is a forced line break */
+	struct sv lang; /* BCP 47 */
+	const struct fontset *fonts; /* not NULL, not empty */
+	int32_t size;   /* [fx] */
+	int isolate;    /* bidi must not mix it with its neighbours; those
+			   that have the same number are one isolate; 0: none */
+	enum dir dir;   /* of the isolate; DIR_INHERIT: by its first letter */
+	bool keep;      /* never broken across lines: a phone number */
 };
 
 /* A glyph; lengths in units of the run's font [fu], y up. */

@@ -82,6 +82,7 @@ struct text {
 	size_t nchars;
 	UChar *u16;
 	int32_t nu16;
+	int open; /* isolates that the text itself opened in the span's */
 };
 
 static const struct para_span *span_of(const struct text *t, size_t i)
@@ -150,45 +151,48 @@ static void describe(struct ch *c, uint32_t before)
 }
 
 /*
- * What a span says cannot leave its isolate: a PDI that would close it is
- * made invisible to the algorithm, and what the span leaves open is closed.
- * A forced line break ends all isolates (UAX #9 P1), so the span's own is
- * opened again.
+ * What an isolate says cannot leave it: a PDI that would close it is made
+ * invisible to the algorithm, and what its text leaves open is closed.  A
+ * forced line break ends all isolates (UAX #9 P1), so it is opened again.
  */
 static void collect_span(struct text *t, uint16_t s, size_t from, size_t to)
 {
-	const struct para_span *span = &t->para->spans[s];
-	struct sv source = t->para->source;
-	int open = 0;
+	const struct para *p = t->para;
+	const struct para_span *span = &p->spans[s];
+	bool first = s == 0 || span[-1].isolate != span->isolate;
+	bool last = s + 1u == p->nspans || span[1].isolate != span->isolate;
 
-	if (span->isolate)
+	if (span->isolate && first) {
 		put_u16(t, isolate_of(span));
+		t->open = 0;
+	}
 	for (size_t i = from; i < to;) {
 		struct ch *c = &t->chars[t->nchars];
 		uint32_t before = i > from ? c[-1].cp : 0;
 
 		c->at = (uint32_t)i;
 		c->span = s;
-		c->cp = utf8_next(source, &i);
+		c->cp = utf8_next(p->source, &i);
 		c->u16 = (uint32_t)t->nu16;
 		describe(c, before);
 		t->nchars++;
-		if (c->cp == PDI && span->isolate && open == 0) {
+		if (c->cp == PDI && span->isolate && t->open == 0) {
 			put_u16(t, ZWSP);
 			continue;
 		}
 		put_u16(t, (UChar32)c->cp);
 		if (c->cp == LRI || c->cp == RLI || c->cp == FSI)
-			open++;
-		else if (c->cp == PDI && open > 0)
-			open--;
+			t->open++;
+		else if (c->cp == PDI && t->open > 0)
+			t->open--;
 		if (c->ends_line && span->isolate) {
 			put_u16(t, isolate_of(span));
-			open = 0;
+			t->open = 0;
 		}
 	}
-	for (; span->isolate && open >= 0; open--)
-		put_u16(t, PDI);
+	if (span->isolate && last)
+		for (; t->open >= 0; t->open--)
+			put_u16(t, PDI);
 }
 
 static void collect(struct text *t, struct arena *scratch)
@@ -302,7 +306,7 @@ static void resolve_scripts(struct text *t)
 
 		/* What opens a name or another language goes with it. */
 		if (i > 0 && c->span != c[-1].span &&
-		    (span_of(t, i)->isolate ||
+		    (span_of(t, i)->isolate != span_of(t, i - 1)->isolate ||
 		     !sv_eq(span_of(t, i)->lang, span_of(t, i - 1)->lang))) {
 			size_t end = i;
 			int16_t ahead;

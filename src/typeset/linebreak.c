@@ -190,13 +190,19 @@ static void correct_widths(struct para *p, struct stop *stop)
 	stop->start = p->pen[to] - part_width(p, r, stop->at, to);
 }
 
+/* Spans of one isolate are kept together as one. */
 static bool is_kept(const struct para *p, size_t *span, size_t at)
 {
+	const struct para_span *s;
+
 	while (*span < p->nspans && p->span_ends[*span] <= at)
 		(*span)++;
-	/* At its first byte a break comes before the span. */
-	return *span < p->nspans && p->spans[*span].keep &&
-	       at > (*span ? p->span_ends[*span - 1] : 0);
+	if (*span == p->nspans || !p->spans[*span].keep)
+		return false;
+	s = &p->spans[*span];
+	if (*span == 0 || at > p->span_ends[*span - 1])
+		return true;
+	return s->isolate && s[-1].isolate == s->isolate && s[-1].keep;
 }
 
 void find_stops(struct para *p)

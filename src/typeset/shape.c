@@ -249,7 +249,7 @@ static size_t context_before(const struct para *p, size_t span, size_t from)
 
 	if (!i || p->text.p[i - 1] == ' ')
 		return i;
-	while (span > 0 && !spans[span].isolate && !spans[span - 1].isolate)
+	while (span > 0 && spans[span - 1].isolate == spans[span].isolate)
 		span--;
 	floor = span ? p->span_ends[span - 1] : 0;
 	for (int n = 0; n < CONTEXT && i > floor && p->text.p[i - 1] != ' '; n++)
@@ -264,8 +264,8 @@ static size_t context_after(const struct para *p, size_t span, size_t to)
 
 	if (i == p->text.n || p->text.p[i] == ' ')
 		return i;
-	while (span + 1 < p->nspans && !spans[span].isolate &&
-	       !spans[span + 1].isolate)
+	while (span + 1 < p->nspans &&
+	       spans[span + 1].isolate == spans[span].isolate)
 		span++;
 	ceiling = p->span_ends[span];
 	for (int n = 0; n < CONTEXT && i < ceiling && p->text.p[i] != ' '; n++)

@@ -47,7 +47,7 @@ static size_t spans_of(struct sv text, unsigned how, struct para_span *spans)
 					      how & 1 ? FONT_BOLD :
 							FONT_REGULAR),
 			.size = (int32_t)(how % 7 * 3 * FX_PER_PT),
-			.isolate = how & 2,
+			.isolate = (int)(how >> 1 & 3) % 3,
 			.keep = how & 4,
 			.dir = (enum dir)(how % 3),
 		};

@@ -217,7 +217,7 @@ static void spans_may_be_cut_anywhere(void **state)
 			while ((text[k] & 0xC0) == 0x80)
 				k++;
 			spans[n] = span_in(w, tag, (struct sv){ text, k });
-			spans[n].isolate = n & 1;
+			spans[n].isolate = (int)(n / 2 % 3);
 			spans[n].keep = n & 2;
 			spans[n].dir = (enum dir)(n % 3);
 			spans[n].size = (int32_t)(n % 5 * FX_PER_PT);
@@ -462,7 +462,7 @@ static void isolates_hold_what_they_say(void **state)
 	spans[1].fonts = fontbook_set(w->fonts, SV("ar"), FONT_REGULAR);
 	/* Without an isolate the number goes with the Arabic letter. */
 	assert_string_equal(levels_of(w, spans, 3).p, "0112");
-	spans[1].isolate = true;
+	spans[1].isolate = 1;
 	assert_string_equal(levels_of(w, spans, 3).p, "010");
 	/* A stray PDI does not get out, nor does an isolate left open. */
 	spans[1].text = SV("\u2069\u0627");
@@ -475,6 +475,34 @@ static void isolates_hold_what_they_say(void **state)
 	spans[1].text = SV("\u0627\n\u0627");
 	assert_int_equal(levels_of(w, spans, 3).p[levels_of(w, spans, 3).n - 1],
 			 '0');
+}
+
+/* Spans with one number are one isolate, and read in their order. */
+static void an_isolate_may_have_several_spans(void **state)
+{
+	struct world *w = *state;
+	struct para_span spans[] = {
+		span_in(w, "ur", SV("\u0627 ")),
+		span_in(w, "ur", SV("one ")),
+		span_in(w, "ur", SV("two")),
+		span_in(w, "ur", SV(" \u0627")),
+	};
+	struct line *l;
+	size_t n;
+
+	spans[1].isolate = spans[2].isolate = 7;
+	spans[1].keep = spans[2].keep = true;
+	l = para_lines(para_of(w, spans, 4), 1 << 20, &n);
+	for (int i = 0; i + 1 < l->nruns; i++)
+		if (l->runs[i].span == 2)
+			assert_int_equal(l->runs[i - 1].span, 1);
+	assert_false(breaks_at(w, spans, 4, 7));
+	/* With two numbers they are two, from right to left. */
+	spans[2].isolate = 8;
+	l = para_lines(para_of(w, spans, 4), 1 << 20, &n);
+	for (int i = 0; i + 1 < l->nruns; i++)
+		assert_true(l->runs[i].span >= l->runs[i + 1].span);
+	assert_true(breaks_at(w, spans, 4, 7));
 }
 
 static int first_glyph(struct world *w, const struct para_span *spans, size_t n,
@@ -500,7 +528,7 @@ static void letters_join_across_spans(void **state)
 	assert_int_not_equal(first_glyph(w, joined, 2, 2),
 			     first_glyph(w, alone, 1, 0));
 	/* Not into an isolate. */
-	joined[1].isolate = true;
+	joined[1].isolate = 1;
 	assert_int_equal(first_glyph(w, joined, 2, 2),
 			 first_glyph(w, alone, 1, 0));
 }
@@ -629,6 +657,7 @@ int main(void)
 		cmocka_unit_test(kept_spans_are_not_broken),
 		cmocka_unit_test(a_number_keeps_its_word_if_it_can),
 		cmocka_unit_test(isolates_hold_what_they_say),
+		cmocka_unit_test(an_isolate_may_have_several_spans),
 		cmocka_unit_test(letters_join_across_spans),
 		cmocka_unit_test(fonts_do_not_change_without_need),
 		cmocka_unit_test(widths_are_those_of_lines),
