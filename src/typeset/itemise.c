@@ -52,6 +52,7 @@ struct ch {
 	int16_t script;  /* UScriptCode, in the end the resolved one */
 	uint16_t span;
 	uint8_t level;
+	uint8_t fence;   /* see struct run */
 	int8_t font;     /* index in the span's fontset */
 	bool common;     /* has no script of its own */
 	bool extends;    /* belongs to the character before it */
@@ -221,8 +222,16 @@ static void embed(struct text *t)
 	levels = ubidi_getLevels(bidi, &e);
 	/* ICU fails here only when it has no memory. */
 	assert(U_SUCCESS(e));
-	for (size_t i = 0; i < t->nchars; i++)
-		t->chars[i].level = levels[t->chars[i].u16];
+	for (size_t i = 0, u16 = 0; i < t->nchars; i++) {
+		struct ch *c = &t->chars[i];
+
+		c->fence = NO_FENCE;
+		for (; u16 < c->u16; u16++)
+			if (levels[u16] < c->fence)
+				c->fence = levels[u16];
+		c->level = levels[u16];
+		u16 += U16_LENGTH((UChar32)c->cp);
+	}
 }
 
 /* The bracket or quotation mark that closes 'cp'; 0 when it opens nothing. */
@@ -447,6 +456,7 @@ static void cut_runs(const struct text *t)
 		r->script = script_tag(c->script);
 		r->span = c->span;
 		r->level = c->level;
+		r->fence = c->fence;
 		r->from = c->at;
 	}
 	if (r)

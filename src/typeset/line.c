@@ -83,6 +83,24 @@ static void add_run(struct line *line, struct para *p, const struct run *r,
 	line->nruns++;
 }
 
+/* Isolates side by side stay apart in reorder() by a run without text... */
+static void add_fence(struct line *line, const struct run *r)
+{
+	if (r->fence != NO_FENCE)
+		line->runs[line->nruns++].level = r->fence;
+}
+
+/* ...that nobody else shall see. */
+static void drop_fences(struct line *line)
+{
+	int n = 0;
+
+	for (int i = 0; i < line->nruns; i++)
+		if (line->runs[i].font)
+			line->runs[n++] = line->runs[i];
+	line->nruns = n;
+}
+
 /* How far the fonts of the line reach above and below it. */
 static void measure_height(struct line *line, const struct font *font,
 			   int32_t size)
@@ -109,7 +127,7 @@ struct line build_line(struct para *p, size_t from, size_t to)
 
 	while (last < p->nruns && p->runs[last].from < to)
 		last++;
-	line.runs = ARENA_ARRAY(p->a, struct line_run, 2 * (last - first));
+	line.runs = ARENA_ARRAY(p->a, struct line_run, 3 * (last - first));
 	for (size_t i = first; i < last; i++) {
 		const struct run *r = &p->runs[i];
 		size_t a = r->from > from ? r->from : from;
@@ -119,10 +137,12 @@ struct line build_line(struct para *p, size_t from, size_t to)
 		size_t split = r->level == base ? b : hang < a ? a :
 			       hang < b ? hang : b;
 
+		add_fence(&line, r);
 		add_run(&line, p, r, a, split, -1);
 		add_run(&line, p, r, split, b, base);
 	}
 	reorder(line.runs, line.nruns);
+	drop_fences(&line);
 
 	/* What hangs stands outside: left of 0 in right to left text. */
 	if (hang < to)

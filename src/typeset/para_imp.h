@@ -10,12 +10,18 @@
 #include "font_imp.h"
 #include "lexleaf/para.h"
 
+enum { NO_FENCE = UINT8_MAX };
+
 /* One span, bidi level, script and font; what HarfBuzz shapes at a time. */
 struct run {
 	const struct font *font;
 	uint32_t script; /* ISO 15924, as a tag */
 	uint16_t span;
 	uint8_t level;
+	/* The level of the isolate characters before it, which are no longer
+	 * there, but stand between two isolates side by side; NO_FENCE when
+	 * there were none. */
+	uint8_t fence;
 	size_t from, to;
 	struct glyph *glyphs; /* visual order */
 	int nglyphs;
