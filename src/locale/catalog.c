@@ -199,6 +199,25 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 	return catalog_from_mo(a, ds, span_file(po), mo);
 }
 
+/* Once for all messages: a file can have as many findings as messages. */
+static void find_places(struct arena *a, struct catalog *c,
+			const struct source *po)
+{
+	struct po_reader r;
+
+	c->po = po;
+	c->places = ARENA_ARRAY(a, struct po_entry, c->count);
+	po_reader_init(&r, po->text);
+	while (po_next(&r)) {
+		size_t i = catalog_index(c, buf_view(&r.ctxt),
+					 buf_view(&r.id));
+
+		if (i != SV_NONE)
+			c->places[i] = r.entry;
+	}
+	po_reader_release(&r);
+}
+
 struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
 			     struct sv cache, const struct lang *lang,
 			     enum catalog_domain domain)
@@ -221,31 +240,39 @@ struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
 	c = compiled(a, ds, po, cache, prefix);
 	if (!c)
 		return empty(a, po);
-	c->po = po;
+	find_places(a, c, po);
 	return header_is_right(a, ds, c, lang) ? c : empty(a, po);
+}
+
+/* NULL: not a message of a PO file. */
+static const struct po_entry *place_of(const struct catalog *c, struct sv ctxt,
+				       struct sv msgid)
+{
+	size_t i = c->places ? catalog_index(c, ctxt, msgid) : SV_NONE;
+
+	return i != SV_NONE && c->places[i].msgstr ? &c->places[i] : NULL;
 }
 
 struct span catalog_place(const struct catalog *c, struct sv ctxt,
 			  struct sv msgid)
 {
-	struct po_entry e;
+	const struct po_entry *e = place_of(c, ctxt, msgid);
 
 	if (!c->po)
 		return (struct span){ 0 };
-	if (!po_find(c->po->text, ctxt, msgid, &e))
-		return span_file(c->po);
-	return span_at(c->po, e.msgstr, 0);
+	return e ? span_at(c->po, e->msgstr, 0) : span_file(c->po);
 }
 
 bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code)
 {
-	struct po_entry e;
-	struct sv line, word;
+	const struct po_entry *e = place_of(c, ctxt, msgid);
+	struct sv head, line, word;
 
-	if (!c->po || !po_find(c->po->text, ctxt, msgid, &e))
+	if (!e)
 		return false;
-	while (sv_cut(&e.comments, '\n', &line)) {
+	head = sv_slice(c->po->text, e->start, e->msgstr);
+	while (sv_cut(&head, '\n', &line)) {
 		if (!sv_starts(line, "# lexleaf-ignore:"))
 			continue;
 		line = sv_slice(line, sv_find_char(line, ':') + 1, line.n);

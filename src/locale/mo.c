@@ -119,32 +119,36 @@ static int compare(struct sv k, struct sv ctxt, struct sv msgid)
 	return sv_cmp(sv_slice(k, ctxt.n + 1, k.n), msgid);
 }
 
-struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
-			 struct sv msgid, int form)
+size_t catalog_index(const struct catalog *c, struct sv ctxt, struct sv msgid)
 {
 	uint32_t low = 0, high = c->count;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		int order = compare(key(c, middle), ctxt, msgid);
-		struct sv forms, part;
 
-		if (order < 0) {
+		if (!order)
+			return middle;
+		if (order < 0)
 			low = middle + 1;
-			continue;
-		}
-		if (order > 0) {
+		else
 			high = middle;
-			continue;
-		}
-		forms = entry(c, c->strs, middle);
-		while (form-- > 0) {
-			part = first_part(forms);
-			forms = sv_slice(forms, part.n + 1, forms.n);
-		}
-		return first_part(forms);
 	}
-	return SV("");
+	return SV_NONE;
+}
+
+struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
+			 struct sv msgid, int form)
+{
+	size_t i = catalog_index(c, ctxt, msgid);
+	struct sv forms;
+
+	if (i == SV_NONE)
+		return SV("");
+	forms = entry(c, c->strs, (uint32_t)i);
+	while (form-- > 0)
+		forms = sv_slice(forms, first_part(forms).n + 1, forms.n);
+	return first_part(forms);
 }
 
 size_t catalog_count(const struct catalog *c)

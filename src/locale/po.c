@@ -1,22 +1,26 @@
 #include "catalog_imp.h"
 
-#include "lexleaf/buf.h"
-
 /*
  * Just enough of a PO reader to say where a message stands, since neither a
  * .mo nor libgettextpo's public functions know the line of a message.  The
- * file has passed msgfmt, so nothing is checked here; of a broken one it
+ * file has passed msgfmt, so nothing is checked here; in a broken one it
  * would find less, not crash.
  */
 
-enum field { FIELD_NONE, FIELD_CTXT, FIELD_ID, FIELD_OTHER };
+enum field { FIELD_NONE, FIELD_CTXT, FIELD_ID };
 
-struct scan {
-	struct buf ctxt, id;
-	enum field field;
-	size_t comments; /* where those of the next message start */
-	bool in_head;    /* before the msgstr of a message */
-};
+void po_reader_init(struct po_reader *r, struct sv text)
+{
+	*r = (struct po_reader){
+		.text = text, .rest = text, .ctxt = BUF_INIT, .id = BUF_INIT
+	};
+}
+
+void po_reader_release(struct po_reader *r)
+{
+	buf_release(&r->ctxt);
+	buf_release(&r->id);
+}
 
 /* Append the quoted string in 'line' to 'out'. */
 static void unquote(struct buf *out, struct sv line)
@@ -37,72 +41,54 @@ static void unquote(struct buf *out, struct sv line)
 	}
 }
 
-/* A new message begins at 'at', unless its comments did already. */
-static void begin(struct scan *s, size_t at)
+/* The first line of a message, often a comment, is at 'at'. */
+static void begin(struct po_reader *r, size_t at, bool *inside)
 {
-	if (s->in_head)
+	if (*inside)
 		return;
-	buf_reset(&s->ctxt);
-	buf_reset(&s->id);
-	s->comments = at;
-	s->in_head = true;
+	buf_reset(&r->ctxt);
+	buf_reset(&r->id);
+	r->entry.start = at;
+	*inside = true;
 }
 
-static void take_line(struct scan *s, struct sv line)
+bool po_next(struct po_reader *r)
 {
-	if (s->field == FIELD_CTXT)
-		unquote(&s->ctxt, line);
-	else if (s->field == FIELD_ID)
-		unquote(&s->id, line);
-}
+	enum field field = FIELD_NONE;
+	bool inside = false;
+	struct sv raw;
 
-bool po_find(struct sv text, struct sv ctxt, struct sv msgid,
-	     struct po_entry *out)
-{
-	struct scan s = { .ctxt = BUF_INIT, .id = BUF_INIT };
-	struct sv rest = text, raw;
-	size_t head = 0; /* where the msgctxt or msgid of a message is */
-	bool found = false;
-
-	while (!found && sv_cut(&rest, '\n', &raw)) {
+	while (sv_cut(&r->rest, '\n', &raw)) {
 		struct sv line = sv_trim(raw);
-		size_t at = (size_t)(raw.p - text.p);
+		size_t at = (size_t)(raw.p - r->text.p);
 
-		if (sv_starts(line, "#~")) {
-			s.in_head = false;
-			s.field = FIELD_NONE;
+		if (sv_starts(line, "#")) {
+			/* #~ is an obsolete message; it is none. */
+			if (sv_starts(line, "#~"))
+				inside = false;
+			else
+				begin(r, at, &inside);
 			continue;
 		}
-		if (sv_starts(line, "#")) {
-			begin(&s, at);
-			s.field = FIELD_NONE;
-			head = 0;
-			continue;
+		if (sv_starts(line, "msgstr")) {
+			if (!inside)
+				continue;
+			r->entry.msgstr = at;
+			return true;
 		}
 		if (sv_starts(line, "msgctxt")) {
-			begin(&s, at);
-			head = at;
-			s.field = FIELD_CTXT;
+			begin(r, at, &inside);
+			field = FIELD_CTXT;
 		} else if (sv_starts(line, "msgid_plural")) {
-			s.field = FIELD_OTHER;
+			field = FIELD_NONE;
 		} else if (sv_starts(line, "msgid")) {
-			begin(&s, at);
-			head = head ? head : at;
-			s.field = FIELD_ID;
-		} else if (sv_starts(line, "msgstr")) {
-			found = s.in_head && sv_eq(buf_view(&s.ctxt), ctxt) &&
-				sv_eq(buf_view(&s.id), msgid);
-			out->msgstr = at;
-			out->comments = sv_slice(text, s.comments,
-						 head > s.comments
-							 ? head : s.comments);
-			s.in_head = false;
-			s.field = FIELD_OTHER;
-			head = 0;
+			begin(r, at, &inside);
+			field = FIELD_ID;
 		}
-		take_line(&s, line);
+		if (field == FIELD_CTXT)
+			unquote(&r->ctxt, line);
+		else if (field == FIELD_ID)
+			unquote(&r->id, line);
 	}
-	buf_release(&s.ctxt);
-	buf_release(&s.id);
-	return found;
+	return false;
 }
