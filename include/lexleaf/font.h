@@ -24,11 +24,11 @@ enum font_weight { FONT_REGULAR, FONT_BOLD, FONT_WEIGHTS };
 struct font;
 
 struct font_metrics {
-	int upem;                   /* [fu] in an em */
-	int ascent, descent;        /* [fu] above / below (negative) the line */
-	int cap_height, x_height;   /* [fu] */
-	int bbox[4];                /* [fu] xMin yMin xMax yMax */
-	int italic_angle;           /* [degrees] */
+	int upem;                 /* [fu] in an em */
+	int ascent, descent;      /* [fu] above / below (negative) the line */
+	int cap_height, x_height; /* [fu] */
+	int bbox[4];              /* [fu] xMin yMin xMax yMax */
+	int italic_angle;         /* [degrees] */
 	int underline, underline_thickness; /* [fu] */
 };
 

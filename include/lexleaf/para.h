@@ -32,20 +32,20 @@ void shaper_free(struct shaper *s);
 void shaper_set_cache(struct shaper *s, bool on);
 
 struct para_span {
-	struct sv text; /* "\n" is a forced line break */
-	struct sv lang; /* BCP 47 */
+	struct sv text;              /* "\n" is a forced line break */
+	struct sv lang;              /* BCP 47 */
 	const struct fontset *fonts; /* not NULL, not empty */
-	int32_t size;   /* [fx] */
-	int isolate;    /* bidi must not mix it with its neighbours; those
-			   that have the same number are one isolate; 0: none */
-	enum dir dir;   /* of the isolate; DIR_INHERIT: by its first letter */
-	bool keep;      /* never broken across lines: a phone number */
+	int32_t size;                /* [fx] */
+	int isolate;  /* bidi must not mix it with its neighbours; those
+			 that have the same number are one isolate; 0: none */
+	enum dir dir; /* of the isolate; DIR_INHERIT: by its first letter */
+	bool keep;    /* never broken across lines: a phone number */
 };
 
 /* A glyph; lengths in units of the run's font [fu], y up. */
 struct glyph {
 	uint16_t id;
-	bool unsafe; /* it changes when a line starts with it */
+	bool unsafe;       /* it changes when a line starts with it */
 	uint32_t from, to; /* [bytes] of the paragraph: its cluster */
 	int32_t advance;
 	int32_t dx, dy; /* from the pen */
@@ -57,7 +57,7 @@ struct line_run {
 	int32_t size;  /* [fx] */
 	uint8_t level; /* bidi level; odd is right to left */
 	uint16_t span;
-	size_t from, to; /* [bytes] of the paragraph */
+	size_t from, to;  /* [bytes] of the paragraph */
 	int32_t x, width; /* [fx] from the line's left end */
 	const struct glyph *glyphs;
 	int nglyphs;
@@ -71,10 +71,10 @@ struct line_run {
 struct line {
 	struct line_run *runs; /* left to right */
 	int nruns;
-	size_t from, to;  /* [bytes] */
-	int32_t width;    /* [fx] */
+	size_t from, to;         /* [bytes] */
+	int32_t width;           /* [fx] */
 	int32_t ascent, descent; /* [fx] of its fonts, both positive */
-	bool forced;      /* ends at a "\n" or with the paragraph */
+	bool forced;             /* ends at a "\n" or with the paragraph */
 };
 
 /* A character that no font of its span has. */

@@ -106,7 +106,8 @@ bool font_extents(const struct font *f, uint32_t glyph, int box[4])
 static bool has(const struct coverage *c, uint32_t cp)
 {
 	return c->bits[c->page[cp / PAGE_BITS]][cp % PAGE_BITS / 32] >>
-		       (cp % 32) & 1;
+		       (cp % 32) &
+	       1;
 }
 
 bool font_covers(const struct font *f, uint32_t cp)
@@ -181,9 +182,12 @@ static int metric(const struct font *f, hb_ot_metrics_tag_t tag)
 static void read_metrics(struct font *f)
 {
 	struct font_metrics *m = &f->metrics;
-	hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
-	hb_blob_t *post = hb_face_reference_table(f->face, HB_TAG('p', 'o', 's', 't'));
-	hb_blob_t *cff = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+	hb_blob_t *head =
+		hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+	hb_blob_t *post =
+		hb_face_reference_table(f->face, HB_TAG('p', 'o', 's', 't'));
+	hb_blob_t *cff =
+		hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
 	hb_font_extents_t lines = { 0 };
 
 	hb_font_get_h_extents(f->hb, &lines);
@@ -216,7 +220,8 @@ static bool looks_at_one_glyph(struct sv table, bool gsub, unsigned lookup)
 	int type = read_u16(table, at);
 
 	if (type == extension)
-		type = read_u16(table, at + (size_t)read_u16(table, at + 6) + 2);
+		type = read_u16(table,
+				at + (size_t)read_u16(table, at + 6) + 2);
 	return gsub ? type >= 1 && type <= 3 : type == 1;
 }
 
@@ -244,17 +249,16 @@ static bool space_takes_part(const struct font *f, hb_codepoint_t space)
 
 	for (size_t t = 0; t < 2; t++) {
 		hb_blob_t *blob = hb_face_reference_table(f->face, tags[t]);
-		unsigned n = hb_ot_layout_table_get_lookup_count(f->face,
-								 tags[t]);
+		unsigned n =
+			hb_ot_layout_table_get_lookup_count(f->face, tags[t]);
 
 		for (unsigned i = 0; i < n && !found; i++) {
 			if (looks_at_one_glyph(table_of(blob), t == 0, i))
 				continue;
 			hb_set_clear(before);
 			hb_set_clear(input);
-			hb_ot_layout_lookup_collect_glyphs(f->face, tags[t], i,
-							   before, input, NULL,
-							   NULL);
+			hb_ot_layout_lookup_collect_glyphs(
+				f->face, tags[t], i, before, input, NULL, NULL);
 			found = hb_set_has(input, space) ||
 				(hb_set_has(before, space) &&
 				 has_letters(f->face, input));
@@ -298,9 +302,9 @@ bool font_words_apart(const struct font *f)
 	if (known == APART_UNKNOWN) {
 		known = hb_font_get_nominal_glyph(f->hb, ' ', &space) &&
 					!has_old_tables(f) &&
-					!space_takes_part(f, space) ?
-				APART_YES :
-				APART_NO;
+					!space_takes_part(f, space)
+				? APART_YES
+				: APART_NO;
 		atomic_store_explicit(f->apart, known, memory_order_relaxed);
 	}
 	return known == APART_YES;
@@ -369,9 +373,9 @@ static void report_missing(struct diags *ds, const struct lang *lang, int i)
 {
 	/* Only the first family has a package in the table; those behind it
 	 * are the common ones. */
-	struct sv package = i == 0 && lang->fonts_package.n ?
-				    lang->fonts_package :
-				    SV("fonts-noto-core");
+	struct sv package = i == 0 && lang->fonts_package.n
+				    ? lang->fonts_package
+				    : SV("fonts-noto-core");
 
 	diag(ds, DIAG_FONT_MISSING, lang->at,
 	     "%.*s needs the font \"%.*s\", which is not installed; "
@@ -448,7 +452,7 @@ const struct fontset *fontbook_set(const struct fontbook *b, struct sv tag,
 {
 	for (size_t l = 0; l < b->nlangs; l++)
 		if (sv_eq(b->langs[l]->tag, tag))
-			return b->sets[l][weight].count ? &b->sets[l][weight] :
-							  NULL;
+			return b->sets[l][weight].count ? &b->sets[l][weight]
+							: NULL;
 	return NULL;
 }

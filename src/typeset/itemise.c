@@ -52,11 +52,11 @@ struct ch {
 	int16_t script;  /* UScriptCode, in the end the resolved one */
 	uint16_t span;
 	uint8_t level;
-	uint8_t fence;   /* see struct run */
-	int8_t font;     /* index in the span's fontset */
-	bool common;     /* has no script of its own */
-	bool extends;    /* belongs to the character before it */
-	bool ignorable;  /* has no glyph, so any font will do */
+	uint8_t fence;  /* see struct run */
+	int8_t font;    /* index in the span's fontset */
+	bool common;    /* has no script of its own */
+	bool extends;   /* belongs to the character before it */
+	bool ignorable; /* has no glyph, so any font will do */
 	bool ends_line;
 };
 
@@ -147,8 +147,8 @@ static void describe(struct ch *c, uint32_t before)
 			       type == U_PARAGRAPH_SEPARATOR || cp == NEL;
 		c->ignorable |= c->ends_line;
 	}
-	c->common = c->script == USCRIPT_COMMON ||
-		    c->script == USCRIPT_INHERITED;
+	c->common =
+		c->script == USCRIPT_COMMON || c->script == USCRIPT_INHERITED;
 }
 
 /*
@@ -404,7 +404,8 @@ static void choose_fonts(struct text *t)
 
 		wish = letters;
 		if (c->opening != NO_PAIR &&
-		    span_of(t, (size_t)c->opening)->fonts == span_of(t, i)->fonts)
+		    span_of(t, (size_t)c->opening)->fonts ==
+			    span_of(t, i)->fonts)
 			wish = t->chars[c->opening].font;
 		if (c->common && wish != NO_FONT && covers(t, wish, i, end))
 			f = wish;

@@ -9,8 +9,8 @@
 #include "para_imp.h"
 
 /* [from, to) of a run becomes a run of the line. */
-static struct line_run cut_run(struct para *p, const struct run *r,
-			       size_t from, size_t to)
+static struct line_run cut_run(struct para *p, const struct run *r, size_t from,
+			       size_t to)
 {
 	int first = run_glyphs_before(r, from);
 	int end = run_glyphs_before(r, to);
@@ -71,15 +71,14 @@ static void reorder(struct line_run *runs, int n)
 }
 
 static void add_run(struct line *line, struct para *p, const struct run *r,
-		    size_t from, size_t to, int level)
+		    size_t from, size_t to, uint8_t level)
 {
 	struct line_run *out = &line->runs[line->nruns];
 
 	if (from >= to)
 		return;
 	*out = cut_run(p, r, from, to);
-	if (level >= 0)
-		out->level = (uint8_t)level;
+	out->level = level;
 	line->nruns++;
 }
 
@@ -106,10 +105,11 @@ static void measure_height(struct line *line, const struct font *font,
 			   int32_t size)
 {
 	const struct font_metrics *m = font_metrics(font);
-	int32_t ascent = (int32_t)(((int64_t)m->ascent * size + m->upem - 1) /
-				   m->upem);
-	int32_t descent = (int32_t)((-(int64_t)m->descent * size + m->upem - 1) /
-				    m->upem);
+	int32_t ascent =
+		(int32_t)(((int64_t)m->ascent * size + m->upem - 1) / m->upem);
+	int32_t descent =
+		(int32_t)((-(int64_t)m->descent * size + m->upem - 1) /
+			  m->upem);
 
 	if (ascent > line->ascent)
 		line->ascent = ascent;
@@ -132,13 +132,14 @@ struct line build_line(struct para *p, size_t from, size_t to)
 		const struct run *r = &p->runs[i];
 		size_t a = r->from > from ? r->from : from;
 		size_t b = r->to < to ? r->to : to;
-		/* UAX #9 L1: the white space at the end of the line runs in
-		 * the direction of the paragraph. */
-		size_t split = r->level == base ? b : hang < a ? a :
-			       hang < b ? hang : b;
+		size_t split = hang < a ? a : hang < b ? hang : b;
 
 		add_fence(&line, r);
-		add_run(&line, p, r, a, split, -1);
+		/* UAX #9 L1: the white space at the end of the line runs in
+		 * the direction of the paragraph. */
+		if (r->level == base)
+			split = b;
+		add_run(&line, p, r, a, split, r->level);
 		add_run(&line, p, r, split, b, base);
 	}
 	reorder(line.runs, line.nruns);

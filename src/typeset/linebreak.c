@@ -214,8 +214,8 @@ void find_stops(struct para *p)
 	int32_t at;
 
 	ARENA_PUSH(p->a, p->stops, p->nstops, cap) = (struct stop){ 0 };
-	b->text = utext_openUTF8(b->text, p->source.p, (int64_t)p->source.n,
-				 &e);
+	b->text =
+		utext_openUTF8(b->text, p->source.p, (int64_t)p->source.n, &e);
 	ubrk_setUText(it, b->text, &e);
 	assert(U_SUCCESS(e));
 	while ((at = ubrk_next(it)) != UBRK_DONE) {
@@ -355,8 +355,7 @@ static void add_cuts(struct para *p, const struct stop *a, const struct stop *b,
 	}
 }
 
-const struct stop *cut_wide_pieces(struct para *p, int32_t width,
-				   size_t *count)
+const struct stop *cut_wide_pieces(struct para *p, int32_t width, size_t *count)
 {
 	struct stop *stops = NULL;
 	size_t n = 0, cap = 0, i = 1;

@@ -134,7 +134,8 @@ static struct sv drawn_text(struct arena *a, struct sv source)
 		for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
 			size_t n = strlen(longer[k].from);
 
-			if (text.n - i >= n && !memcmp(p + i, longer[k].from, n))
+			if (text.n - i >= n &&
+			    !memcmp(p + i, longer[k].from, n))
 				memcpy(p + i, longer[k].to, n);
 		}
 	}
@@ -307,8 +308,8 @@ void para_dump_runs(struct buf *out, const struct para *p)
 	}
 	for (size_t i = 0; i < p->nmissing; i++)
 		buf_printf(out, "missing U+%04X at %zu span %u\n",
-			   (unsigned)p->missing[i].code_point,
-			   p->missing[i].at, (unsigned)p->missing[i].span);
+			   (unsigned)p->missing[i].code_point, p->missing[i].at,
+			   (unsigned)p->missing[i].span);
 }
 
 void para_dump_lines(struct buf *out, const struct para *p,

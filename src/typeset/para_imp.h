@@ -29,8 +29,8 @@ struct run {
 
 /* A place where a line may end, or must. */
 struct stop {
-	size_t at;       /* the next line starts here */
-	int64_t end;     /* [fx] pen where the ink of a line that ends here does */
+	size_t at;   /* the next line starts here */
+	int64_t end; /* [fx] pen where the ink of a line that ends here does */
 	int64_t start;   /* [fx] pen where that of the next line starts */
 	int32_t penalty; /* how bad a break here is; see linebreak.c */
 	bool forced;
@@ -89,8 +89,8 @@ void shaping_trim(struct shaping *sh);
 void shape_run(struct para *p, struct run *r);
 
 /* The glyphs of [from, to) of a run that is cut there; visual order. */
-const struct glyph *shape_part(struct para *p, const struct run *r,
-			       size_t from, size_t to, int *count);
+const struct glyph *shape_part(struct para *p, const struct run *r, size_t from,
+			       size_t to, int *count);
 
 struct breaker *breaker_new(struct arena *a);
 void breaker_release(struct breaker *b);

@@ -45,8 +45,8 @@ struct key {
 	hb_language_t lang;
 	uint32_t script;
 	bool rtl;
-	struct sv text;   /* the piece with its context */
-	size_t from, to;  /* [bytes] of the piece in it */
+	struct sv text;  /* the piece with its context */
+	size_t from, to; /* [bytes] of the piece in it */
 };
 
 struct word {
@@ -141,8 +141,8 @@ static struct glyph *shape(struct shaping *sh, struct arena *a,
 	hb_buffer_set_cluster_level(b,
 				    HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	hb_buffer_set_direction(b, k->rtl ? HB_DIRECTION_RTL :
-					    HB_DIRECTION_LTR);
+	hb_buffer_set_direction(b,
+				k->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(b, hb_script_from_iso15924_tag(k->script));
 	hb_buffer_set_language(b, k->lang);
 	hb_buffer_add_utf8(b, k->text.p, (int)k->text.n, (unsigned)k->from,
@@ -199,8 +199,8 @@ static struct word **slot_of(const struct shaping *sh, const struct key *k,
 {
 	size_t i = hash & (sh->nslots - 1);
 
-	while (sh->slots[i] && (sh->slots[i]->hash != hash ||
-				!same_key(&sh->slots[i]->key, k)))
+	while (sh->slots[i] &&
+	       (sh->slots[i]->hash != hash || !same_key(&sh->slots[i]->key, k)))
 		i = (i + 1) & (sh->nslots - 1);
 	return &sh->slots[i];
 }
@@ -252,7 +252,8 @@ static size_t context_before(const struct para *p, size_t span, size_t from)
 	while (span > 0 && spans[span - 1].isolate == spans[span].isolate)
 		span--;
 	floor = span ? p->span_ends[span - 1] : 0;
-	for (int n = 0; n < CONTEXT && i > floor && p->text.p[i - 1] != ' '; n++)
+	for (int n = 0; n < CONTEXT && i > floor && p->text.p[i - 1] != ' ';
+	     n++)
 		i = utf8_prev(p->text, i);
 	return i;
 }
@@ -349,8 +350,8 @@ static struct placed_word shape_word(struct para *p, const struct run *r,
 	struct placed_word placed = { .from = (uint32_t)from };
 
 	if (k.text.n > MAX_WORD) {
-		placed.glyphs = shape(sh, p->shaper->scratch, &k,
-				      &placed.nglyphs);
+		placed.glyphs =
+			shape(sh, p->shaper->scratch, &k, &placed.nglyphs);
 	} else {
 		const struct word *w = word_of(sh, &k);
 
@@ -420,8 +421,8 @@ void shape_run(struct para *p, struct run *r)
 		r->glyphs = shape_whole(p, r, r->from, r->to, &r->nglyphs);
 }
 
-const struct glyph *shape_part(struct para *p, const struct run *r,
-			       size_t from, size_t to, int *count)
+const struct glyph *shape_part(struct para *p, const struct run *r, size_t from,
+			       size_t to, int *count)
 {
 	return shape_whole(p, r, from, to, count);
 }

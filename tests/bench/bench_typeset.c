@@ -16,8 +16,10 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/para.h"
+#include "lexleaf/utf8.h"
 
-enum { WORDS = 1200, WORDS_OF_PARA = 40, ROUNDS = 15 };
+/* Thai has no spaces between words, so there is a limit of letters as well. */
+enum { WORDS = 1200, LETTERS = 7200, WORDS_OF_PARA = 40, ROUNDS = 15 };
 
 struct leaflet {
 	const struct lang *lang;
@@ -39,17 +41,19 @@ static struct leaflet leaflet_of(struct arena *a, const struct lang *lang,
 {
 	struct leaflet l = { .lang = lang };
 	struct sv words[256], rest = sentence;
-	size_t n = 0, at = 0;
+	size_t n = 0, at = 0, letters = 0;
 
 	while (n < 256 && sv_cut(&rest, ' ', &words[n]))
 		n++;
-	for (int done = 0; done < WORDS; done += WORDS_OF_PARA) {
+	for (int done = 0; done < WORDS && letters < LETTERS;
+	     done += WORDS_OF_PARA) {
 		struct buf text = BUF_INIT;
 
 		for (int i = 0; i < WORDS_OF_PARA; i++) {
 			buf_sv(&text, words[at++ % n]);
 			buf_putc(&text, ' ');
 		}
+		letters += utf8_count(buf_view(&text));
 		ARENA_PUSH(a, l.paras, l.nparas, l.capparas) =
 			buf_take(&text, a);
 	}
@@ -66,8 +70,8 @@ static double set_once(struct arena *a, struct shaper *s,
 					  .lang = l->lang->tag,
 					  .fonts = fonts,
 					  .size = 12 * FX_PER_PT };
-		struct para *p = para_new(a, s, &span, 1, l->lang->dir,
-					  l->lang->tag);
+		struct para *p =
+			para_new(a, s, &span, 1, l->lang->dir, l->lang->tag);
 		size_t count;
 
 		para_lines(p, 480 * FX_PER_PT, &count);

@@ -44,8 +44,8 @@ static size_t spans_of(struct sv text, unsigned how, struct para_span *spans)
 			.text = part,
 			.lang = lang->tag,
 			.fonts = fontbook_set(fonts, lang->tag,
-					      how & 1 ? FONT_BOLD :
-							FONT_REGULAR),
+					      how & 1 ? FONT_BOLD
+						      : FONT_REGULAR),
 			.size = (int32_t)(how % 7 * 3 * FX_PER_PT),
 			.isolate = (int)(how >> 1 & 3) % 3,
 			.keep = how & 4,

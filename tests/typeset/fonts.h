@@ -7,12 +7,12 @@
 #include "lexleaf/font.h"
 
 #define SYMBOL_FONTS SVC("Noto Sans Symbols2"), SVC("Noto Sans Math")
-#define ROW(t, d, sc, ...)                                                     \
-	{                                                                      \
-		.tag = SVC(t), .english = SVC(t), .dir = d, .script = SVC(sc), \
-		.fonts = { __VA_ARGS__, SYMBOL_FONTS },                        \
-		.fonts_package = SVC("fonts-noto-core"),                       \
-	}
+#define ROW(t, d, sc, ...)                                       \
+ {                                                               \
+  .tag = SVC(t), .english = SVC(t), .dir = d, .script = SVC(sc), \
+  .fonts = { __VA_ARGS__, SYMBOL_FONTS },                        \
+  .fonts_package = SVC("fonts-noto-core"),                       \
+ }
 #define WITH_LATIN(family) SVC(family), SVC("Noto Sans")
 
 static const struct lang test_langs[] = {
@@ -50,8 +50,8 @@ static inline const struct lang *test_lang(struct sv tag)
 
 static inline struct fontbook *test_fonts(struct arena *a, struct diags *ds)
 {
-	const struct lang **rows = ARENA_ARRAY(a, const struct lang *,
-					       TEST_LANGS);
+	const struct lang **rows =
+		ARENA_ARRAY(a, const struct lang *, TEST_LANGS);
 
 	for (size_t i = 0; i < TEST_LANGS; i++)
 		rows[i] = &test_langs[i];

@@ -47,9 +47,10 @@ static void put_span(struct mixture *m, uint64_t *seed,
 		     const struct fontset *fonts)
 {
 	static const char *const bits[] = {
-		"a", "b", " ", " ", "1", "2", "\u0627", "\u0628", "\u0661",
-		"(", ")", ".", "-", "\t", "\u05D0", "+", "\u200F", "\u202B",
-		"\u202C", "\u202D",
+		"a", "b",      " ",      " ",      "1",
+		"2", "\u0627", "\u0628", "\u0661", "(",
+		")", ".",      "-",      "\t",     "\u05D0",
+		"+", "\u200F", "\u202B", "\u202C", "\u202D",
 	};
 	enum { BITS = sizeof bits / sizeof *bits };
 	static const UChar initiators[] = { 0x2068, 0x2066, 0x2067 };
@@ -60,8 +61,8 @@ static void put_span(struct mixture *m, uint64_t *seed,
 		.lang = SV("ar"),
 		.fonts = fonts,
 		.size = 12 * FX_PER_PT,
-		.isolate = next_random(seed, 2) ? (int)++m->nspans :
-						  (int)(m->nspans++, 0),
+		.isolate = next_random(seed, 2) ? (int)++m->nspans
+						: (int)(m->nspans++, 0),
 		.dir = (enum dir)next_random(seed, 3),
 	};
 	if (span->isolate)
@@ -97,8 +98,8 @@ static void put_place(struct buf *out, const struct mixture *m, size_t at,
 }
 
 /* Bytes of characters from left to right, by ICU. */
-static void order_by_icu(struct buf *out, const struct mixture *m,
-			 enum dir dir, size_t from, size_t to)
+static void order_by_icu(struct buf *out, const struct mixture *m, enum dir dir,
+			 size_t from, size_t to)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	UBiDi *para = ubidi_open(), *line = ubidi_open();

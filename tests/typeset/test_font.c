@@ -98,7 +98,8 @@ static void a_family_without_bold_stays_regular(void **state)
 static void a_missing_family_is_reported(void **state)
 {
 	static const struct lang langs[] = {
-		{ .tag = SVC("zz"), .english = SVC("Zedish"),
+		{ .tag = SVC("zz"),
+		  .english = SVC("Zedish"),
 		  .fonts = { SVC("Noto Sans Zedish"), SVC("Noto Sans") },
 		  .fonts_package = SVC("fonts-zedish") },
 		ROW("en", DIR_LTR, "Latn", SVC("Noto Sans")),
@@ -204,8 +205,8 @@ static void every_list_has_the_symbols(void **state)
 
 	for (size_t l = 0; l < TEST_LANGS; l++)
 		for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++) {
-			const struct fontset *set = fontbook_set(
-				b, test_langs[l].tag, FONT_BOLD);
+			const struct fontset *set =
+				fontbook_set(b, test_langs[l].tag, FONT_BOLD);
 			bool found = false;
 
 			for (int i = 0; i < set->count; i++)

@@ -18,9 +18,9 @@
 #include "lexleaf/para.h"
 
 /* What leaflets use whatever their language. */
-#define SYMBOLS                                                                \
-	"• ☐ ☑ → … £ “ ” ‘ ’ – — · ✓ ½ × ≤ € \u00A0 \u2011 \u202F "            \
-	"AZaz 0123456789 ( ) - / : ; % & @ # + * ' \" ! ?"
+#define SYMBOLS                                                                              \
+ "• ☐ ☑ → … £ “ ” ‘ ’ – — · ✓ ½ × ≤ € \u00A0 \u2011 \u202F " \
+ "AZaz 0123456789 ( ) - / : ; % & @ # + * ' \" ! ?"
 
 /* All letters of the alphabet with spaces between them. */
 static void put_alphabet(struct buf *out, const struct lang *lang)
@@ -68,9 +68,8 @@ static bool check_lang(struct arena *a, struct shaper *s,
 		buf_sv(&text, lang->endonym);
 		put_alphabet(&text, lang);
 		span.text = buf_view(&text);
-		missing = para_missing(para_new(a, s, &span, 1, lang->dir,
-						lang->tag),
-				       &n);
+		missing = para_missing(
+			para_new(a, s, &span, 1, lang->dir, lang->tag), &n);
 		if (n)
 			fail_msg("%s: no font has U+%04X and %zu more",
 				 lang->tag.p, (unsigned)missing->code_point,

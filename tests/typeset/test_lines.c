@@ -42,8 +42,8 @@ static size_t spans_of(struct sv text, const struct lang *lang,
 				.text = sv_slice(text, from, i),
 				.lang = lang->tag,
 				.fonts = fontbook_set(fonts, lang->tag,
-						      bold ? FONT_BOLD :
-							     FONT_REGULAR),
+						      bold ? FONT_BOLD
+							   : FONT_REGULAR),
 				.size = 12 * FX_PER_PT,
 				.isolate = kept,
 				.keep = kept,

@@ -157,7 +157,10 @@ static const char *const hostile[] = {
 	"\na\n\nb",
 	"\t\ta\t",
 	"   leading and trailing   ",
-	"a\xC2\x85" "b\xE2\x80\xA8" "c\xE2\x80\xA9" "d",
+	"a\xC2\x85"
+	"b\xE2\x80\xA8"
+	"c\xE2\x80\xA9"
+	"d",
 	/* bidi controls: unclosed, unopened, crossed */
 	"\u2067\u2067\u2067abc",
 	"abc\u2069\u2069\u202C\u202C def",
@@ -235,7 +238,12 @@ static void spans_may_be_cut_anywhere(void **state)
 static void any_language_tag_will_do(void **state)
 {
 	static const char *const tags[] = {
-		"", "x", "-", "en-GB-oed", "no such language", "\u0627",
+		"",
+		"x",
+		"-",
+		"en-GB-oed",
+		"no such language",
+		"\u0627",
 		"a-very-long-tag-that-is-longer-than-any-tag-has-a-right-to-be",
 	};
 	struct world *w = *state;
@@ -270,7 +278,8 @@ static void forced_breaks_end_lines(void **state)
 {
 	struct world *w = *state;
 	size_t n;
-	struct line *l = para_lines(simple(w, "en", "a\nb c\n\nd"), 1 << 20, &n);
+	struct line *l =
+		para_lines(simple(w, "en", "a\nb c\n\nd"), 1 << 20, &n);
 
 	assert_int_equal(n, 4);
 	assert_int_equal(l[1].from, 2);
@@ -416,8 +425,9 @@ static void a_number_keeps_its_word_if_it_can(void **state)
 	struct world *w = *state;
 	size_t n;
 	/* Without the penalty the second line would end after "6". */
-	struct para *p = simple(w, "en", "They have to decide within 6 weeks "
-					 "or say why they cannot");
+	struct para *p = simple(w, "en",
+				"They have to decide within 6 weeks "
+				"or say why they cannot");
 	struct line *l = para_lines(p, 100 * FX_PER_PT, &n);
 
 	assert_int_equal(n, 4);
@@ -551,7 +561,8 @@ static void fonts_do_not_change_without_need(void **state)
 	const char *ethiopic = "\u1208 (EHC 2025) \u1208";
 
 	/* Noto Sans Ethiopic has no bracket, so both come from Noto Sans... */
-	assert_string_equal(font_at(w, "ti", ethiopic, 4).p, "NotoSans-Regular");
+	assert_string_equal(font_at(w, "ti", ethiopic, 4).p,
+			    "NotoSans-Regular");
 	assert_string_equal(font_at(w, "ti", ethiopic, 13).p,
 			    "NotoSans-Regular");
 	/* ...Noto Sans Bengali has, and both are its own, though what stands

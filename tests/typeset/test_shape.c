@@ -155,8 +155,9 @@ static unsigned next_random(uint64_t *seed, unsigned below)
 static void any_words_in_any_order(void **state)
 {
 	static const char *const between[] = {
-		" ", " ", " ", "  ", "", "\t", "\n", " (", ") ", "\u00A0",
-		" \u064E", "\u200C", " \u200D", "-", " \u0301", " \u2067",
+		" ",       " ",  " ",       "  ",      "",        "\t",
+		"\n",      " (", ") ",      "\u00A0",  " \u064E", "\u200C",
+		" \u200D", "-",  " \u0301", " \u2067",
 	};
 	enum { BETWEEN = sizeof between / sizeof *between, MAX = 600 };
 	struct world *w = *state;
@@ -175,8 +176,8 @@ static void any_words_in_any_order(void **state)
 		buf_reset(&text);
 		for (int i = 0; i < 12; i++) {
 			unsigned far = next_random(&seed, 4) == 0;
-			unsigned pick = far ? next_random(&seed, n) :
-					      near + next_random(&seed, 14);
+			unsigned pick = far ? next_random(&seed, n)
+					    : near + next_random(&seed, 14);
 
 			buf_sv(&text, words[pick % n]);
 			buf_puts(&text, between[next_random(&seed, BETWEEN)]);
@@ -224,9 +225,9 @@ static void threads_share_fonts(void **state)
 
 	for (int i = 0; i < THREADS; i++) {
 		jobs[i] = (struct job){ *state, arena_new(), BUF_INIT };
-		assert_int_equal(pthread_create(&threads[i], NULL, set_cases,
-						&jobs[i]),
-				 0);
+		assert_int_equal(
+			pthread_create(&threads[i], NULL, set_cases, &jobs[i]),
+			0);
 	}
 	for (int i = 0; i < THREADS; i++) {
 		pthread_join(threads[i], NULL);
