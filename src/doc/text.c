@@ -147,7 +147,9 @@ size_t text_add(struct arena *scratch, struct running_text *t,
 		}
 		for (; made && j < literal.n; made--, j++)
 			add_byte(scratch, t, literal.p[j], o);
-		i += length;
+		/* Autolinks have no escapes: there two backslashes are two
+		 * characters, and reading along runs ahead of the source. */
+		i = i + length < source.n ? i + length : source.n;
 	}
 	return i;
 }

@@ -193,7 +193,7 @@ static bool open_node(struct writer *w, const struct node *n)
 		put_marker(w, n->kind, true);
 		return true;
 	case NODE_LINK:
-		if (w->style != STYLE_TAGS && msgid_is_autolink(n)) {
+		if (msgid_is_autolink(n)) {
 			buf_printf(&w->out, "<%.*s>", SV_ARG(n->first->text));
 			return false;
 		}
