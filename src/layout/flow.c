@@ -3,25 +3,39 @@
  *
  * A page takes strips until one does not fit, then looks back for the best
  * place to end.  Each strip says what beginning a page with it would cost
- * (enum keep); a page may be left the emptier, the more is at stake:
- *
- *	KEEP_NOT      if the page is at least 70 % full
- *	KEEP_BETTER   45 %
- *	KEEP_STRONG   20 %
- *	KEEP_ALWAYS   only if there is no other way
- *
+ * (enum keep); a page may be left the emptier, the more is at stake.
  * Looking back never goes further than one page, so the time is linear.
- * Pages are not balanced: readers of leaflets turn to a heading, and a full
- * page followed by a short one reads better than two that look unfinished.
+ *
+ * Leaving pages emptier can push a few lines on to a sheet of their own.
+ * When the last page has little on it, fuller pages are tried, and taken if
+ * that saves a page; if not, the last page gets a heading's worth of the one
+ * before.  Pages are not balanced otherwise: readers turn to a heading, and
+ * a full page followed by a short one reads better than two that look
+ * unfinished.
  */
 
 #include "layout_imp.h"
 
-static const int enough[KEEP_LEVELS] = {
-	[KEEP_NOT] = 70,
-	[KEEP_BETTER] = 45,
-	[KEEP_STRONG] = 20,
-	[KEEP_ALWAYS] = 0,
+/* How full a page must be to end at a cost [percent of its height]. */
+struct limits {
+	int full[KEEP_LEVELS];
+};
+
+static const struct limits easy = {
+	{ [KEEP_NOT] = 70, [KEEP_BETTER] = 45, [KEEP_STRONG] = 20 }
+};
+static const struct limits tight = {
+	{ [KEEP_NOT] = 93, [KEEP_BETTER] = 85, [KEEP_STRONG] = 20 }
+};
+
+enum { LITTLE = 25 }; /* on a last page [percent of its height] */
+
+/* The strips that begin pages. */
+struct plan {
+	struct strip **starts;
+	size_t n, cap;
+	int32_t last; /* used of the last page */
+	bool cut;     /* a row was cut to fit */
 };
 
 /* Down a page. */
@@ -129,15 +143,19 @@ static bool fits_a_page(struct layout *l, const struct strip *s)
 	return c.y + s->h + tail(s->frame) <= page_bottom(l);
 }
 
-/* The strip that begins the page after the one that 'first' begins; NULL
- * when there is none. */
-static struct strip *page_end(struct layout *l, struct strip *first)
+/*
+ * The strip that begins the page after the one that 'first' begins; NULL
+ * when there is none.
+ */
+static struct strip *page_end(struct layout *l, struct strip *first,
+			      const struct limits *limits, struct plan *plan)
 {
 	struct strip *best[KEEP_LEVELS] = { NULL };
 	int32_t full[KEEP_LEVELS] = { 0 };
 	struct cursor c = page_top(l);
 	struct strip *s;
 
+	plan->last = l->area.h;
 	for (s = first; s; s = s->next) {
 		int32_t used = c.y - l->area.y, room;
 
@@ -154,37 +172,95 @@ static struct strip *page_end(struct layout *l, struct strip *first)
 		}
 		if (s->kind == STRIP_ROW && !fits_a_page(l, s) &&
 		    (s == first || room >= l->area.h / 8) &&
-		    row_split(l, s, room))
+		    row_split(l, s, room)) {
+			plan->cut = true;
 			return s->next;
+		}
 		if (s == first)
 			return s->next; /* alone, and too high for any page */
 		break;
 	}
+	plan->last = c.y - l->area.y;
 	for (int k = 0; s && k < KEEP_LEVELS; k++)
-		if (best[k] && full[k] >= (int64_t)l->area.h * enough[k] / 100)
+		if (best[k] &&
+		    full[k] >= (int64_t)l->area.h * limits->full[k] / 100)
 			return best[k];
 	return NULL;
 }
 
-struct sheet *flow(struct layout *l, struct strip *first, size_t *count)
+static struct plan plan_pages(struct layout *l, struct strip *first,
+			      const struct limits *limits)
 {
-	struct strip *s = first, *end;
-	struct sheet *sheets = NULL;
-	size_t n = 0, cap = 0;
+	struct plan plan = { .starts = NULL };
+	struct strip *s = first;
 
 	do {
-		struct sheet sh = { .number = (int)n };
+		ARENA_PUSH(l->a, plan.starts, plan.n, plan.cap) = s;
+		s = s ? page_end(l, s, limits, &plan) : NULL;
+	} while (s);
+	return plan;
+}
+
+static bool is_heading(const struct strip *s)
+{
+	for (const struct anchor *a = s->anchors; a; a = a->next)
+		if (a->level)
+			return true;
+	return false;
+}
+
+/* Begin the last page with the last heading of the one before. */
+static void fill_last(struct layout *l, struct plan *plan)
+{
+	struct strip *first = plan->starts[plan->n - 2], *found = NULL;
+	struct cursor c = page_top(l);
+
+	for (struct strip *s = first; s != plan->starts[plan->n - 1];
+	     s = s->next) {
+		int32_t used = c.y - l->area.y;
+
+		if (s->keep == KEEP_NOT && is_heading(s) &&
+		    used >= (int64_t)l->area.h * easy.full[KEEP_BETTER] / 100)
+			found = s;
+		approach(l, NULL, &c, s);
+		c.y += s->h;
+	}
+	if (found)
+		plan->starts[plan->n - 1] = found;
+}
+
+static struct plan best_plan(struct layout *l, struct strip *first)
+{
+	struct plan plan = plan_pages(l, first, &easy), fuller;
+
+	if (plan.n < 2 || plan.cut ||
+	    plan.last >= (int64_t)l->area.h * LITTLE / 100)
+		return plan;
+	fuller = plan_pages(l, first, &tight);
+	if (fuller.n < plan.n)
+		return fuller;
+	fill_last(l, &plan);
+	return plan;
+}
+
+struct sheet *flow(struct layout *l, struct strip *first, size_t *count)
+{
+	struct plan plan = best_plan(l, first);
+	struct sheet *sheets = ARENA_ARRAY(l->a, struct sheet, plan.n);
+
+	for (size_t i = 0; i < plan.n; i++) {
+		const struct strip *end =
+			i + 1 < plan.n ? plan.starts[i + 1] : NULL;
 		struct cursor c = page_top(l);
 
-		end = s ? page_end(l, s) : NULL;
-		for (; s != end; s = s->next) {
-			approach(l, &sh, &c, s);
-			paint_strip(l, &sh, s, c.y);
+		sheets[i].number = (int)i;
+		for (struct strip *s = plan.starts[i]; s != end; s = s->next) {
+			approach(l, &sheets[i], &c, s);
+			paint_strip(l, &sheets[i], s, c.y);
 			c.y += s->h;
 		}
-		close_frames(l, &sh, &c, NULL);
-		ARENA_PUSH(l->a, sheets, n, cap) = sh;
-	} while (s);
-	*count = n;
+		close_frames(l, &sheets[i], &c, NULL);
+	}
+	*count = plan.n;
 	return sheets;
 }

@@ -5,12 +5,12 @@
 
 #include "layout_imp.h"
 
-/* A line of text whose lines have their baseline at 'y'. */
+/* Where a line of text is painted, and as what. */
 struct pen {
 	struct layout *l;
 	struct sheet *sheet;
-	int32_t x, y;  /* left end and baseline of the line */
-	int32_t above, below;
+	int32_t x, y;         /* left end and baseline */
+	int32_t above, below; /* of a normal line */
 	bool artifact;
 	enum artifact type;
 };
@@ -139,6 +139,62 @@ static int32_t line_start(const struct text *t, size_t i, int32_t x,
 	return (t->dir == DIR_RTL) != t->align_end ? x + room : x;
 }
 
+/* A run of the line that has a "_", the nearest to the line's end. */
+static const struct line_run *blank_run(const struct text *t,
+					const struct line *line)
+{
+	struct sv words = para_text(t->para);
+	const struct line_run *found = NULL;
+
+	for (int i = 0; i < line->nruns; i++) {
+		const struct line_run *run = &line->runs[i];
+
+		if (sv_find_char(sv_slice(words, run->from, run->to), '_') !=
+		    SV_NONE && (!found || run->from > found->from))
+			found = run;
+	}
+	return found;
+}
+
+/*
+ * A blank to fill in, "Name: ____" at the end of a line, goes on to the end
+ * of the line's room: nobody can write into the width of four letters.
+ */
+static void paint_blank(const struct pen *pen, const struct text *t,
+			const struct line *line, struct rect box)
+{
+	struct sv words = sv_trim(sv_slice(para_text(t->para), line->from,
+					   line->to));
+	const struct line_run *run;
+	int32_t from = box.x, to = pen->x, top, bottom;
+	int64_t upem;
+	int ink[4];
+
+	if (!line->forced || !sv_ends(words, "____"))
+		return;
+	run = blank_run(t, line);
+	upem = font_metrics(run->font)->upem;
+	if (t->dir != DIR_RTL) {
+		from = pen->x + line->width;
+		to = box.x + box.w;
+	}
+	if (to <= from)
+		return;
+	for (int i = 0; i < run->nglyphs; i++) {
+		const struct glyph *g = &run->glyphs[i];
+
+		if (para_text(t->para).p[g->from] != '_' ||
+		    !font_extents(run->font, g->id, ink))
+			continue;
+		top = (int32_t)(ink[3] * run->size / upem);
+		bottom = (int32_t)(ink[1] * run->size / upem);
+		fill(under(pen->l, pen->sheet), t->parts[run->span].colour,
+		     (struct rect){ from, pen->y - top, to - from,
+				    top - bottom });
+		return;
+	}
+}
+
 void paint_line(struct layout *l, struct sheet *sh, struct text *t, size_t i,
 		struct rect box, const enum artifact *artifact)
 {
@@ -157,6 +213,7 @@ void paint_line(struct layout *l, struct sheet *sh, struct text *t, size_t i,
 	if (!artifact)
 		text_grow(l, t, i, sh->number);
 	paint_links(&pen, t, line);
+	paint_blank(&pen, t, line, box);
 	paint_runs(&pen, t, line);
 }
 

@@ -148,6 +148,43 @@ static void the_line_before_a_list_stays_with_it(void **state)
 	assert_true(moved > 1);
 }
 
+static void a_last_page_gets_a_heading(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 10; n < LINES_MAX; n++) {
+		set_below(s, n, "## The tail\n\ntail-a\n\ntail-b\n\ntail-c");
+		assert_int_equal(pages_with(s, "The tail"),
+				 pages_with(s, "tail-c"));
+		moved += pages_with(s, "tail-c") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 3);
+}
+
+static void a_list_is_split_if_that_saves_a_page(void **state)
+{
+	struct setting *s = *state;
+	int split = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		struct buf b = BUF_INIT;
+		bool whole;
+
+		buf_puts(&b, "- item-a\n- item\n- item\n- item\n- item\n"
+			     "- item-z\n\n");
+		for (int i = 0; i < 23; i++)
+			buf_puts(&b, "Below.\n\n");
+		set_below(s, n, b.p);
+		buf_release(&b);
+		whole = pages_with(s, "item-a") == pages_with(s, "item-z");
+		if (!whole)
+			assert_int_equal(s->pages->n, 2);
+		split += !whole;
+	}
+	assert_true(split > 0);
+}
+
 static const char table[] =
 	"| First head | Second head |\n|---|---|\n"
 	"| row-a | A cell with so much text in it that it has more than one "
@@ -306,6 +343,8 @@ int main(void)
 		T(no_item_of_a_list_stands_alone),
 		T(a_short_list_is_kept_whole),
 		T(the_line_before_a_list_stays_with_it),
+		T(a_last_page_gets_a_heading),
+		T(a_list_is_split_if_that_saves_a_page),
 		T(a_row_is_not_split_and_no_row_stands_alone),
 		T(the_head_of_a_table_is_repeated_as_an_artifact),
 		T(a_row_higher_than_a_page_is_split),
