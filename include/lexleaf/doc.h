@@ -59,6 +59,9 @@ enum node_kind {
 	NODE_KIND_COUNT
 };
 
+/* No doc is deeper [levels], so a walk of one may recurse. */
+enum { DOC_DEPTH = 136 };
+
 enum node_align { ALIGN_NONE, ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum node_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 enum node_list { LIST_BULLET, LIST_ORDERED, LIST_TASK };

@@ -70,7 +70,7 @@ struct sv cursor_skip_code(struct cursor *c)
 			run = 0;
 	}
 	skip_lines(c, i);
-	return sv_slice(text, start, i - run);
+	return (struct sv){ text.p + start, i - run - start };
 }
 
 void cursor_skip_html(struct cursor *c, struct sv html)
@@ -83,6 +83,11 @@ void cursor_skip_html(struct cursor *c, struct sv html)
 	if (sv_starts(html, "<!--") && sv_find(rest, SV("-->")) != SV_NONE)
 		length = sv_find(rest, SV("-->")) + 3;
 	skip_lines(c, c->at + length);
+}
+
+bool cursor_at_line_start(const struct cursor *c)
+{
+	return c->at == c->line && c->at > 0;
 }
 
 char cursor_peek(const struct cursor *c)

@@ -82,6 +82,9 @@ struct sv cursor_skip_code(struct cursor *c);
 /* Move over a tag or comment. */
 void cursor_skip_html(struct cursor *c, struct sv html);
 
+/* Whether nothing of this line, but the first, has been read. */
+bool cursor_at_line_start(const struct cursor *c);
+
 /* The character that comes next; 0 at the end. */
 char cursor_peek(const struct cursor *c);
 

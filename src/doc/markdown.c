@@ -12,7 +12,6 @@
  */
 #include "lexleaf/markdown.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define CMARK_NO_SHORT_NAMES
@@ -20,8 +19,12 @@
 
 #include "doc_imp.h"
 
-/* Deeper trees were not meant; all that walk a doc may rely on it. */
+/*
+ * Deeper nesting was not meant.  The inlines of a cell are counted from the
+ * cell on, hence twice in DOC_DEPTH.
+ */
 enum { MAX_DEPTH = 64 };
+_Static_assert(2 * MAX_DEPTH + 8 <= DOC_DEPTH, "walks of a doc rely on it");
 
 /*
  * MEDIUM MATHEMATICAL SPACE: white space for the rules of emphasis, but not
@@ -515,19 +518,25 @@ static bool ends_in_space(const struct walk *w)
 static void add_text(struct walk *w, cmark_node *n)
 {
 	struct sv text = literal_of(n);
-	int column = cmark_node_get_start_column(n) + (int)w->guard;
-	size_t skip = w->lead;
+	size_t skip = w->lead, before = w->guard;
 
 	if (!text.n)
 		return;
-	cursor_adjust(&w->cursor, column);
-	text = sv_slice(text, w->guard, text.n);
+	w->guard = 0;
+	/* Behind a backslash, cmark keeps the spaces of a lazy line. */
+	while (before < text.n && is_blank(text.p[before]) &&
+	       cursor_at_line_start(&w->cursor))
+		before++;
+	if (before >= text.n)
+		return;
+	cursor_adjust(&w->cursor, cmark_node_get_start_column(n) + (int)before);
+	text = sv_slice(text, before, text.n);
 	if (w->drop_space && sv_starts(text, " "))
 		skip++;
 	cursor_skip(&w->cursor, skip);
 	w->cursor.at = text_add(w->r->scratch, &w->text, &w->cursor.text,
 				w->cursor.at, sv_slice(text, skip, text.n));
-	w->guard = w->lead = 0;
+	w->lead = 0;
 	w->drop_space = false;
 }
 
@@ -852,18 +861,19 @@ static void read_blocks(struct reader *r, const struct excerpt *in,
 {
 	struct walk w = { .r = r, .in = in, .open = into, .depth = depth };
 	cmark_node *tree = parse(in);
-	struct excerpt above;
 
 	w.cursor.text.text = w.text.text = (struct buf)BUF_INIT;
 	w.used = ARENA_ARRAY(r->scratch, bool, in->count + 1);
 	walk_tree(&w, tree);
 	cmark_node_free(tree);
-	above = definitions(&w);
-	if (r->ds)
+	if (r->ds) {
+		struct excerpt above = definitions(&w);
+
 		link_check_definitions(r->scratch, r->ds, &above);
-	if (w.cells.count)
-		read_cells(r, &above, &w.cells);
-	excerpt_release(&above);
+		if (w.cells.count)
+			read_cells(r, &above, &w.cells);
+		excerpt_release(&above);
+	}
 	release_walk(&w);
 }
 

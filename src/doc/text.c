@@ -68,13 +68,26 @@ static enum entity entity_at(struct sv s, size_t *length, uint32_t *cp)
 	return number ? ENTITY_NUMBER : ENTITY_NAMED;
 }
 
-static size_t char_length(struct sv s)
+/* The characters with which HTML's entities of two characters end. */
+static bool is_second(uint32_t cp)
 {
-	size_t i = 0;
+	return cp == 0x333 || cp == 0x338 || cp == 0x200A || cp == 0x20D2 ||
+	       cp == 0x20E5 || cp == 0xFE00;
+}
 
-	if (s.n)
-		utf8_next(s, &i);
-	return i;
+/* The length of what a named entity means, at the start of 'literal'.  If
+ * the second character follows in the source, it is not the entity's. */
+static size_t meaning_length(struct sv literal, struct sv behind)
+{
+	size_t first = 0, both;
+
+	utf8_next(literal, &first);
+	both = first;
+	if (both < literal.n && is_second(utf8_next(literal, &both)) &&
+	    !sv_eq(sv_slice(literal, first, both),
+		   sv_slice(behind, 0, both - first)))
+		return both;
+	return first;
 }
 
 /*
@@ -86,7 +99,6 @@ static size_t entity_meaning(struct sv source, struct sv literal,
 {
 	char meant[4];
 	uint32_t cp;
-	size_t made;
 	struct sv raw;
 
 	switch (entity_at(source, length, &cp)) {
@@ -105,13 +117,9 @@ static size_t entity_meaning(struct sv source, struct sv literal,
 	/* A name that HTML does not have stays as it was written. */
 	if (sv_eq(raw, sv_slice(literal, 0, raw.n)))
 		return 0;
-	/* A few names mean two characters; then what follows does not fit. */
-	made = char_length(literal);
-	if (made < literal.n && *length < source.n &&
-	    source.p[*length] != '\\' && source.p[*length] != '&' &&
-	    source.p[*length] != literal.p[made])
-		made += char_length(sv_slice(literal, made, literal.n));
-	return made;
+	if (sv_is(raw, "&fjlig;"))
+		return 2;
+	return meaning_length(literal, sv_slice(source, *length, source.n));
 }
 
 static void add_byte(struct arena *scratch, struct running_text *t, char c,

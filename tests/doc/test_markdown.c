@@ -70,6 +70,23 @@ static void assert_true_place(const struct node *n)
 			 n->at.line, n->at.col, node_name(n->kind));
 }
 
+/* The nodes of 'src' that were checked; 0 if it has errors. */
+static size_t check_places(struct arena *a, struct diags *ds,
+			   const struct source *src)
+{
+	struct doc *d = src ? markdown_parse(a, ds, src, SV("x")) : NULL;
+	size_t seen = 0;
+
+	for (struct node *n = d ? d->body->first : NULL; n;
+	     n = node_next(d->body, n)) {
+		assert_ptr_equal(n->at.src, src);
+		assert_true(n->at.line > 0 && n->at.col > 0);
+		assert_true_place(n);
+		seen++;
+	}
+	return seen;
+}
+
 static void every_place_is_true(void **state)
 {
 	struct arena *a = arena_new();
@@ -79,22 +96,104 @@ static void every_place_is_true(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < count; i++) {
-		const struct source *src =
-			fs_read(a, ds, fs_join(a, SV("tests/doc"), names[i]));
-		struct doc *d =
-			src ? markdown_parse(a, ds, src, names[i]) : NULL;
+		struct sv path = fs_join(a, SV("tests/doc"), names[i]);
 
-		for (struct node *n = d ? d->body : NULL; n;
-		     n = node_next(d->body, n)) {
-			assert_ptr_equal(n->at.src, src);
-			assert_true(n->at.line > 0 && n->at.col > 0);
-			assert_true_place(n);
-			seen++;
-		}
+		seen += check_places(a, ds, fs_read(a, ds, path));
 	}
 	assert_true(seen > 300);
 	diags_free(ds);
 	arena_free(a);
+}
+
+/*
+ * Markup in any mixture: lazy lines, containers, escapes and definitions
+ * meet as no author would write them.  The mixtures are always the same.
+ */
+static void places_are_true_in_any_mixture(void **state)
+{
+	static const char *const pieces[] = {
+		"word",
+		"a b",
+		"*em*",
+		"**st**",
+		"***both***",
+		"_u_",
+		"*a **b** c*",
+		"*x\n y*",
+		"`code`",
+		"`` a`b ``",
+		"`two\n   lines`",
+		"[l](x)",
+		"[l](<x>\n)",
+		"[m\n n][ref]",
+		"[ref]",
+		"![i\nj](a.png)",
+		"<https://x.y/&amp;z>",
+		"<a@b.c>",
+		"{p.q}",
+		"{p:n}",
+		"{{",
+		"\\*",
+		"\\{",
+		"&amp;",
+		"&copy;",
+		"&NotEqualTilde;",
+		"é",
+		"  \n",
+		"  \n  ",
+		"\\\n",
+		"\\\n  ",
+		"<br>",
+		"\n",
+		" ",
+		"\n> ",
+		"\n   ",
+		"\n- ",
+		"\n  ",
+		"\n    ",
+		"\n\t",
+		"\n1. ",
+		"\n\n",
+		"\n\n> ",
+		"\n\n- ",
+		"\n> - ",
+		"\n- > ",
+		"\n\n## x ",
+		"\n\n[d]: y\n",
+		"\n\n> [e]: <u>\n> 'title t'\n> ",
+		"\n\n| a | b |\n|---|---|\n| c *d* | [e][ref] |\n",
+		"\n\n```letter\nx *y*\n```\n",
+		"<!-- c -->",
+		"<!-- i18n: a\n b -->",
+		"\n- [ ] ",
+		"*",
+		"_",
+		"&",
+	};
+	enum { COUNT = sizeof pieces / sizeof *pieces, MIXTURES = 4000 };
+	uint32_t random = 1;
+	size_t sound = 0;
+
+	(void)state;
+	for (int i = 0; i < MIXTURES; i++) {
+		struct arena *a = arena_new();
+		struct diags *ds = diags_new();
+		struct buf b = BUF_INIT;
+
+		buf_puts(&b, FRONT);
+		for (int k = 0; k < 2 + i % 12; k++) {
+			random = random * 1664525 + 1013904223;
+			buf_puts(&b, pieces[(random >> 16) % COUNT]);
+		}
+		buf_puts(&b, "\n\n[ref]: z\n");
+		if (check_places(a, ds,
+				 fs_source(a, ds, SV("mixture"), buf_view(&b))))
+			sound++;
+		buf_release(&b);
+		diags_free(ds);
+		arena_free(a);
+	}
+	assert_true(sound > MIXTURES / 2);
 }
 
 static void assert_fragment(const char *text, const char *wanted)
@@ -161,6 +260,33 @@ static void fragments_are_read_without_judging(void **state)
 			"  code-block \"x\"\n");
 	assert_fragment("", "doc\n");
 	assert_fragment("\n \n", "doc\n");
+}
+
+/* What is too deep is left out, but not so that an item is in no list. */
+static void deep_fragments_are_well_formed(void **state)
+{
+	static const char *const units[] = { "- ", "> - ", "- > ", "> > - " };
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		struct buf b = BUF_INIT;
+		struct node *top;
+
+		for (int k = 0; k < 100; k++)
+			buf_puts(&b, units[i]);
+		buf_puts(&b, "*deep*");
+		top = markdown_fragment(a, buf_view(&b));
+		buf_reset(&b);
+		node_plain(&b, top);
+		assert_string_equal(b.p, "deep");
+		for (struct node *n = top; n; n = node_next(top, n))
+			for (struct node *c = n->first; c; c = c->next)
+				assert_int_equal(n->kind == NODE_LIST,
+						 c->kind == NODE_ITEM);
+		buf_release(&b);
+	}
+	arena_free(a);
 }
 
 static void inlines_of_a_line_are_inlines(void **state)
@@ -337,7 +463,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_place_is_true),
+		cmocka_unit_test(places_are_true_in_any_mixture),
 		cmocka_unit_test(fragments_are_read_without_judging),
+		cmocka_unit_test(deep_fragments_are_well_formed),
 		cmocka_unit_test(inlines_of_a_line_are_inlines),
 		cmocka_unit_test(addresses),
 		cmocka_unit_test(hostile_input_is_quick),

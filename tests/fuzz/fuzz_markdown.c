@@ -5,21 +5,39 @@
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "lexleaf/fs.h"
 #include "lexleaf/markdown.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { DEEPEST = 200 };
-
-static size_t line_length(const struct source *src, int number)
+static struct sv line_of(const struct source *src, int number)
 {
 	struct sv rest = src->text, line = SV("");
 
 	while (number-- > 0)
 		assert(sv_cut(&rest, '\n', &line) || number == 0);
-	return line.n;
+	return line;
+}
+
+/* What the source has at the place of a node is the node's markup. */
+static void check_place(const struct node *n, const struct source *src)
+{
+	static const char *const marks[NODE_KIND_COUNT] = {
+		[NODE_STRONG] = "*_", [NODE_EMPH] = "*_",
+		[NODE_LINK] = "[<",   [NODE_TERM] = "[<",
+		[NODE_IMAGE] = "!",   [NODE_PLACEHOLDER] = "{",
+		[NODE_QUOTE] = ">",   [NODE_LETTER] = "`~",
+	};
+	struct sv line;
+
+	assert(n->at.src == src && n->at.line > 0 && n->at.col >= 0);
+	line = line_of(src, n->at.line);
+	assert((size_t)n->at.col <= line.n + 1);
+	if (marks[n->kind] && n->at.col > 0)
+		assert((size_t)n->at.col <= line.n &&
+		       strchr(marks[n->kind], line.p[n->at.col - 1]));
 }
 
 /* Links between nodes agree, and texts are neighbours of something else. */
@@ -30,17 +48,15 @@ static void check_tree(const struct node *root, const struct source *src)
 
 		for (const struct node *up = n; up != root; up = up->parent)
 			depth++;
-		assert(depth < DEEPEST);
+		assert(depth <= DOC_DEPTH);
 		for (const struct node *c = n->first; c; c = c->next) {
 			assert(c->parent == n);
 			assert(c->next ? c->next->prev == c : n->last == c);
 		}
 		if (n->kind == NODE_TEXT)
 			assert(n->text.n && !n->first);
-		if (!src)
-			continue;
-		assert(n->at.src == src && n->at.line > 0 && n->at.col >= 0);
-		assert((size_t)n->at.col <= line_length(src, n->at.line) + 1);
+		if (src)
+			check_place(n, src);
 	}
 }
 
