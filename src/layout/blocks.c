@@ -88,22 +88,43 @@ static void build_code(struct layout *l, const struct place *p,
 	column_text(l, p->column, t, p->frame, p->x, p->w);
 }
 
+/* Leave no less than three strips of a frame on a page. */
+static void keep_ends(struct strip *first)
+{
+	enum { ALONE = 2 };
+	struct strip *near_end = first;
+	int i = 0;
+
+	for (struct strip *s = first; s; s = s->next, i++) {
+		if (i && i <= ALONE && s->keep < KEEP_STRONG)
+			s->keep = KEEP_STRONG;
+		if (i >= ALONE)
+			near_end = near_end->next;
+	}
+	for (; near_end; near_end = near_end->next)
+		if (near_end != first && near_end->keep < KEEP_STRONG)
+			near_end->keep = KEEP_STRONG;
+}
+
 static void build_frame(struct layout *l, const struct place *p,
 			const struct node *n, enum frame_kind kind,
 			enum role role)
 {
 	struct place in = place_in(l, p, n);
+	struct column *c = p->column;
+	struct strip *last = c->last;
 
 	in.elem = place_elem(l, p, &in, role);
 	in.sole = false;
 	in.tight = false;
-	column_before(l, p->column, BLOCK_FRAME);
+	column_before(l, c, BLOCK_FRAME);
 	enter_frame(l, &in, &l->style->frame[kind]);
 	if (kind == FRAME_CODE)
 		build_code(l, &in, n);
 	for (const struct node *b = n->first; b; b = b->next)
 		block_build(l, &in, b);
-	column_after_group(l, p->column, BLOCK_FRAME);
+	keep_ends(last ? last->next : c->first);
+	column_after_group(l, c, BLOCK_FRAME);
 }
 
 static void build_rule(struct layout *l, const struct place *p)

@@ -300,6 +300,23 @@ static void a_letter_has_a_whole_frame_on_every_page(void **state)
 	}
 }
 
+static void no_line_of_a_letter_stands_alone(void **state)
+{
+	struct setting *s = *state;
+	int split = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "```letter\nletter-a\n\nb\n\nletter-c\n\nd\n\ne\n"
+				"\nf\n\nletter-g\n\nh\n\nletter-i\n```\n");
+		assert_int_equal(pages_with(s, "letter-a"),
+				 pages_with(s, "letter-c"));
+		assert_int_equal(pages_with(s, "letter-g"),
+				 pages_with(s, "letter-i"));
+		split += pages_with(s, "letter-a") != pages_with(s, "letter-i");
+	}
+	assert_true(split > 0);
+}
+
 static void a_call_out_is_kept_whole(void **state)
 {
 	struct setting *s = *state;
@@ -349,6 +366,7 @@ int main(void)
 		T(the_head_of_a_table_is_repeated_as_an_artifact),
 		T(a_row_higher_than_a_page_is_split),
 		T(a_letter_has_a_whole_frame_on_every_page),
+		T(no_line_of_a_letter_stands_alone),
 		T(a_call_out_is_kept_whole),
 		T(an_empty_doc_is_one_page),
 		T(a_page_says_its_number),
