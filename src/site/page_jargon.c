@@ -149,16 +149,25 @@ static void add_fact(struct web_page *p, struct value *facts, const char *id,
 	value_append(facts, v);
 }
 
+/* Which of its names are translated, a term does not say. */
+static const struct lang *variant_lang(struct web_page *p, const struct term *t,
+				       struct sv variant)
+{
+	for (size_t i = 0; i < t->source->nvariants; i++)
+		if (sv_eq(t->source->variants[i], variant))
+			return p->lib->pack->source_lang;
+	return p->lang;
+}
+
 static struct sv variants(struct web_page *p, const struct term *t)
 {
-	const struct lang *lang =
-		t->head_untranslated ? p->lib->pack->source_lang : p->lang;
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < t->nvariants; i++) {
 		if (i)
 			buf_puts(&b, " · ");
-		buf_sv(&b, page_isolate(p, lang, t->variants[i]));
+		buf_sv(&b, page_isolate(p, variant_lang(p, t, t->variants[i]),
+					t->variants[i]));
 	}
 	return buf_take(&b, p->a);
 }

@@ -48,6 +48,36 @@ has 'hreflang has whole addresses then' "$tmp/site/pl/index.html" 'hreflang="ur"
 has '404.html works from any folder' "$tmp/site/404.html" 'href="/send/assets/site.'
 has 'a topic without a name is among more leaflets' "$tmp/site/en/index.html" '>More leaflets</h2>'
 
+# What is kept of a leaflet for the first page outlives the leaflet.
+rm -rf "$pack" "$tmp/site"
+copy_pack "$pack"
+po=$pack/locales/pl/LC_MESSAGES
+rm -rf "$po"
+mkdir -p "$po"
+cat >"$po/leaflets.po" <<-'END'
+	msgid ""
+	msgstr ""
+	"Language: pl\n"
+	"MIME-Version: 1.0\n"
+	"Content-Type: text/plain; charset=UTF-8\n"
+	"Content-Transfer-Encoding: 8bit\n"
+
+	msgctxt "meta:title"
+	msgid "Annual reviews"
+	msgstr "Coroczne przeglądy"
+
+	msgctxt "meta:title"
+	msgid "Preparing for meetings"
+	msgstr "Jak przygotować się do spotkań"
+END
+run build "$pack" -o "$tmp/site" --format html -j1 -q
+has 'the first page has the title of a translated leaflet' "$tmp/site/pl/index.html" '>Coroczne przeglądy</a>'
+has '...of each' "$tmp/site/pl/index.html" '>Jak przygotować się do spotkań</a>'
+has '...and English for the others, marked' "$tmp/site/pl/index.html" \
+	'><span lang="en" dir="ltr">Asking for an EHC needs assessment</span></a>'
+has 'the page says that it is partly translated' "$tmp/site/pl/leaflets/annual-reviews.html" 'Parts that are not translated yet'
+has 'the page of an untranslated leaflet says so' "$tmp/site/ur/leaflets/annual-reviews.html" 'class="status"'
+
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
 	rm -rf "$pack" "$tmp/site"
