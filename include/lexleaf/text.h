@@ -41,7 +41,8 @@ size_t *text_words(struct arena *a, const struct lang *l, struct sv s,
  */
 struct sv text_date(struct arena *a, const struct lang *l, struct date d);
 
-/* Digits of any script as ASCII, everything else as it was. */
+/* Digits of any script as ASCII, everything else as it was; 's' itself when
+ * it has none. */
 struct sv text_ascii_digits(struct arena *a, struct sv s);
 
 /* Has 's' a letter of any script? */

@@ -24,9 +24,9 @@ void check_controls(struct arena *a, struct verdict *v, struct sv text)
 				       (unsigned)cp);
 		else if (cp >= 0x202A && cp <= 0x202E)
 			verdict_reject(a, v, DIAG_MSG_CONTROL,
-				       "the translation has U+%04X, which turns "
-				       "the direction of what follows; use "
-				       "U+2068 and U+2069",
+				       "the translation has U+%04X, which "
+				       "turns the direction of what follows; "
+				       "use U+2068 and U+2069",
 				       (unsigned)cp);
 		else if (cp == 0x205F)
 			verdict_reject(a, v, DIAG_MSG_CONTROL,

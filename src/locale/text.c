@@ -48,7 +48,7 @@ static void locale_of(const struct lang *l, char out[LOCALE_SIZE])
 
 struct collator {
 	UCollator *full;
-	UCollator *primary; /* letters only: "é" is "e" where it is one letter */
+	UCollator *primary; /* letters only: "é" is "e" in most languages */
 	UCaseMap *upper;
 };
 
@@ -266,16 +266,26 @@ struct sv text_date(struct arena *a, const struct lang *l, struct date d)
 struct sv text_ascii_digits(struct arena *a, struct sv s)
 {
 	struct buf b = BUF_INIT;
+	size_t done = 0; /* what stands before is in 'b' */
 
 	for (size_t i = 0; i < s.n;) {
 		size_t from = i;
-		int32_t digit = u_charDigitValue((UChar32)utf8_next(s, &i));
+		int32_t digit;
 
-		if (digit >= 0)
-			buf_putc(&b, (char)('0' + digit));
-		else
-			buf_sv(&b, sv_slice(s, from, i));
+		if ((unsigned char)s.p[i] < 0x80) {
+			i++;
+			continue;
+		}
+		digit = u_charDigitValue((UChar32)utf8_next(s, &i));
+		if (digit < 0)
+			continue;
+		buf_sv(&b, sv_slice(s, done, from));
+		buf_putc(&b, (char)('0' + digit));
+		done = i;
 	}
+	if (!done)
+		return s;
+	buf_sv(&b, sv_slice(s, done, s.n));
 	return buf_take(&b, a);
 }
 
