@@ -98,13 +98,27 @@ static void paint_links(const struct pen *pen, const struct text *t,
 	}
 }
 
+/* The run whose text comes next at or after 'from'; NULL after the last. */
+static const struct line_run *next_run(const struct line *line, size_t from)
+{
+	const struct line_run *next = NULL;
+
+	for (int i = 0; i < line->nruns; i++)
+		if (line->runs[i].from >= from &&
+		    (!next || line->runs[i].from < next->from))
+			next = &line->runs[i];
+	return next;
+}
+
+/* In logical order: the reader that goes by it is served, and the one that
+ * goes by place does not mind. */
 static void paint_runs(const struct pen *pen, const struct text *t,
 		       const struct line *line)
 {
 	struct sheet *sh = pen->sheet;
+	const struct line_run *run = next_run(line, line->from);
 
-	for (int i = 0; i < line->nruns; i++) {
-		const struct line_run *run = &line->runs[i];
+	for (; run; run = next_run(line, run->from + 1)) {
 		const struct part *part = &t->parts[run->span];
 		struct item *item;
 
