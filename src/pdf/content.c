@@ -6,9 +6,7 @@
  * never nest, which readers do not stand (poppler 22 cuts the text off).
  *
  * The glyphs of a run are written in visual order, left to right, in either
- * direction of writing.  That is what PDFium, pdf.js and pdftotext undo by
- * themselves; readers that go by the structure tree find the logical text
- * as the elements' ActualText.
+ * direction of writing, and read as reading.c says.
  *
  * Numbers are decimals made from integers: hundredths of a point for places,
  * thousandths for sizes and colours.
@@ -214,14 +212,46 @@ static void put_code(struct painter *p, unsigned code)
 	buf_put(&p->out, hex, sizeof hex);
 }
 
+/* The run beside 'item' in the same line, if 'other' is that. */
+static bool is_in_line(const struct item *item, const struct item *other)
+{
+	return other->kind == ITEM_GLYPHS &&
+	       other->as.run.y == item->as.run.y &&
+	       other->as.run.text.p == item->as.run.text.p;
+}
+
+static void look_beside(struct run_place *r, const struct item *other)
+{
+	int32_t x = other->as.run.x, own = r->item->as.run.x;
+
+	if (x < own && (!r->left || x > r->left->as.run.x))
+		r->left = other;
+	else if (x > own && (!r->right || x < r->right->as.run.x))
+		r->right = other;
+}
+
+/* A line's runs follow one another, in whatever order. */
+static struct run_place run_place(const struct page *page, size_t i)
+{
+	const struct item *item = &page->items[i];
+	struct run_place r = { .item = item };
+
+	for (size_t k = i; k-- > 0 && is_in_line(item, &page->items[k]);)
+		look_beside(&r, &page->items[k]);
+	for (size_t k = i + 1;
+	     k < page->nitems && is_in_line(item, &page->items[k]); k++)
+		look_beside(&r, &page->items[k]);
+	return r;
+}
+
 static void paint_glyphs(struct painter *p, const struct item *item)
 {
+	const struct page *page = &p->pdf->pages->v[p->number];
+	struct run_place place = run_place(page, (size_t)(item - page->items));
 	struct doc_font *font = pdf_font(p->pdf, item->as.run.font);
 	int32_t size = item->as.run.size;
 	size_t n;
-	const struct coded *g = font_encode(font, item->as.run.glyphs,
-					    item->as.run.nglyphs,
-					    item->as.run.text, &n);
+	const struct coded *g = font_encode(font, &place, &n);
 	int pen, rise = 0; /* [1/1000 em] */
 
 	if (!n)

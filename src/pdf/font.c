@@ -97,6 +97,7 @@ static const struct code *find_code(struct doc_font *f, uint32_t glyph,
 {
 	struct pdf *pdf = f->pdf;
 	struct code *c;
+	struct sv key;
 
 	buf_reset(&pdf->scratch);
 	buf_put(&pdf->scratch, &glyph, sizeof glyph);
@@ -109,17 +110,18 @@ static const struct code *find_code(struct doc_font *f, uint32_t glyph,
 			      "of one font");
 		return f->codes[0];
 	}
+	key = arena_sv(pdf->a, buf_view(&pdf->scratch));
 	c = ARENA_NEW(pdf->a, struct code);
 	ARENA_PUSH(pdf->a, f->codes, f->ncodes, f->capcodes) = c;
 	*c = (struct code){
 		.glyph = glyph,
-		.text = text,
+		.text = sv_slice(key, sizeof glyph, key.n),
 		.width = per_mille(f->font, glyph < COMPOSITE ?
 			font_advance(f->font, glyph) :
 			f->composites[glyph - COMPOSITE].advance),
 		.number = (uint16_t)f->ncodes,
 	};
-	*map_slot(f->by_pair, arena_sv(pdf->a, buf_view(&pdf->scratch))) = c;
+	*map_slot(f->by_pair, key) = c;
 	return c;
 }
 
@@ -219,28 +221,30 @@ static bool put_cluster(struct doc_font *f, const struct glyph *glyphs,
 	return true;
 }
 
-const struct coded *font_encode(struct doc_font *f, const struct glyph *glyphs,
-				int nglyphs, struct sv text, size_t *count)
+const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
+				size_t *count)
 {
+	const struct glyph *glyphs = r->item->as.run.glyphs;
+	int nglyphs = r->item->as.run.nglyphs;
 	long x = 0;
 
 	f->ncoded = 0;
 	for (int i = 0; i < nglyphs;) {
-		struct sv part = sv_slice(text, glyphs[i].from, glyphs[i].to);
+		struct sv text = cluster_reading(&f->pdf->reading, r, i);
 		int end = i + 1;
 
 		while (end < nglyphs && glyphs[end].from == glyphs[i].from)
 			end++;
-		if (put_cluster(f, glyphs + i, end - i, part, x)) {
+		if (put_cluster(f, glyphs + i, end - i, text, x)) {
 			for (; i < end; i++)
 				x += glyphs[i].advance;
 			continue;
 		}
 		/* The first glyph stands for the whole text. */
 		for (; i < end; i++) {
-			put_code(f, glyphs[i].id, part, x + glyphs[i].dx,
+			put_code(f, glyphs[i].id, text, x + glyphs[i].dx,
 				 glyphs[i].dy);
-			part = no_text;
+			text = no_text;
 			x += glyphs[i].advance;
 		}
 	}

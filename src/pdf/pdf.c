@@ -96,6 +96,7 @@ bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
 		.page_marks = ARENA_ARRAY(a, struct page_marks, pages->n),
 		.elem_marks = ARENA_ARRAY(a, struct elem_marks, nelems),
 		.elems = ARENA_ARRAY(a, struct dict *, nelems),
+		.reading = BUF_INIT,
 		.scratch = BUF_INIT,
 	};
 	const char *error;
@@ -119,6 +120,7 @@ bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
 		diag(ds, DIAG_PDF_LIMIT, (struct span){ 0 },
 		     "\"%.*s\" cannot be a PDF: %s", SV_ARG(pages->title),
 		     error);
+	buf_release(&pdf.reading);
 	buf_release(&pdf.scratch);
 	file_free(file);
 	arena_free(a);

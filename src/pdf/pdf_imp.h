@@ -7,6 +7,7 @@
  *	object.c     objects, and the file they make; all of libharu
  *	subset.c     font programs; all of hb-subset
  *	font.c       codes, their texts and widths
+ *	reading.c    what readers must be told so that text comes back
  *	content.c    what stands on a page, and what it is marked as
  *	image.c      images
  *	structure.c  the tree of what things are
@@ -123,13 +124,24 @@ struct coded {
 	int width; /* as the PDF will say */
 };
 
+/* A run among those of its line. */
+struct run_place {
+	const struct item *item;         /* ITEM_GLYPHS */
+	const struct item *left, *right; /* the next runs there, or NULL */
+};
+
 /*
- * Write the clusters of a run as codes, left to right.  'text' is the
- * paragraph that the glyphs' clusters point into; it is kept.  The result
- * lives until the next call.
+ * Write the clusters of a run as codes, left to right.  The result lives
+ * until the next call.
  */
-const struct coded *font_encode(struct doc_font *f, const struct glyph *glyphs,
-				int nglyphs, struct sv text, size_t *count);
+const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
+				size_t *count);
+
+/*
+ * What the cluster that begins with glyph 'i' is to be read as, in 'b'
+ * until it is next used (reading.c).
+ */
+struct sv cluster_reading(struct buf *b, const struct run_place *r, int i);
 
 /* UTF-16 of one character; the number of units, 1 or 2. */
 int utf16_encode(uint32_t cp, uint16_t out[2]);
@@ -186,6 +198,7 @@ struct pdf {
 	struct annotation *annotations;
 	size_t nannotations, capannotations;
 
+	struct buf reading; /* of the cluster being written */
 	struct buf scratch; /* of one function at a time */
 };
 

@@ -122,6 +122,19 @@ struct leaflet_span {
 	struct sv uri, dest;
 };
 
+/* The run whose text comes next at or after 'from'; NULL after the last. */
+static inline const struct line_run *leaflet_run(const struct line *line,
+						 size_t from)
+{
+	const struct line_run *next = NULL;
+
+	for (int i = 0; i < line->nruns; i++)
+		if (line->runs[i].from >= from &&
+		    (!next || line->runs[i].from < next->from))
+			next = &line->runs[i];
+	return next;
+}
+
 /* Set spans between x and x + w, from l->y down. */
 static inline void leaflet_set(struct leaflet *l,
 			       const struct leaflet_span *spans, size_t n,
@@ -159,8 +172,8 @@ static inline void leaflet_set(struct leaflet *l,
 							   0);
 
 		l->y += line->ascent;
-		for (int k = 0; k < line->nruns; k++) {
-			const struct line_run *run = &line->runs[k];
+		for (const struct line_run *run = leaflet_run(line, 0); run;
+		     run = leaflet_run(line, run->from + 1)) {
 			const struct leaflet_span *from = &spans[run->span];
 			struct item *item = leaflet_item(l, ITEM_GLYPHS,
 							 leaf[run->span], as);

@@ -346,32 +346,37 @@ static void metadata(void **state)
  * Text.
  */
 
-static struct item *add_run(struct world *w, const struct elem *e,
-			    struct sv tag, struct sv text)
+/* A line of text, 10 pt, at (10, 40); its first run. */
+static struct item *add_line(struct world *w, const struct elem *e,
+			     const char *tag, const char *text)
 {
-	const struct lang *lang = test_lang(tag);
+	const struct lang *lang = test_lang(sv_from(tag));
 	struct para_span span = {
-		.text = text,
-		.lang = tag,
-		.fonts = fontbook_set(w->fonts, tag, FONT_REGULAR),
+		.text = sv_from(text),
+		.lang = lang->tag,
+		.fonts = fontbook_set(w->fonts, lang->tag, FONT_REGULAR),
 		.size = PT(10),
 	};
 	struct para *para = para_new(w->a, w->shaper, &span, 1, lang->dir,
-				     tag);
-	size_t n;
+				     lang->tag);
+	size_t n, first = w->pages->v->nitems;
 	const struct line *line = para_lines(para, PT(1000), &n);
-	const struct line_run *run = line->runs;
-	struct item *item = add(w, ITEM_GLYPHS, e);
 
 	assert_int_equal(n, 1);
-	item->as.run.x = PT(10) + run->x;
-	item->as.run.y = PT(40);
-	item->as.run.font = run->font;
-	item->as.run.size = run->size;
-	item->as.run.glyphs = run->glyphs;
-	item->as.run.nglyphs = run->nglyphs;
-	item->as.run.text = para_text(para);
-	return item;
+	for (const struct line_run *run = leaflet_run(line, 0); run;
+	     run = leaflet_run(line, run->from + 1)) {
+		struct item *item = add(w, ITEM_GLYPHS, e);
+
+		item->as.run.x = PT(10) + run->x;
+		item->as.run.y = PT(40);
+		item->as.run.font = run->font;
+		item->as.run.size = run->size;
+		item->as.run.rtl = run->level & 1;
+		item->as.run.glyphs = run->glyphs;
+		item->as.run.nglyphs = run->nglyphs;
+		item->as.run.text = para_text(para);
+	}
+	return &w->pages->v->items[first];
 }
 
 /* Letters are one code each, numbered as they come; kerning is adjusted. */
@@ -381,8 +386,8 @@ static void sets_latin(void **state)
 	struct elem *p = elem_new(w->a, w->pages->root, ROLE_P);
 	const char *text;
 
-	add_run(w, p, SV("en"), SV("noon"));
-	add_run(w, p, SV("en"), SV("AVA"))->as.run.y = PT(52);
+	add_line(w, p, "en", "noon");
+	add_line(w, p, "en", "AVA")->as.run.y = PT(52);
 	text = unpacked(w);
 	contains(text, "/P <</MCID 0>> BDC\n"
 		       "BT\n"
@@ -414,13 +419,13 @@ static void gives_each_text_a_code(void **state)
 		{ .id = 68, .from = 0, .to = 3, .advance = 600 },
 		{ .id = 69, .from = 4, .to = 4, .advance = 600 },
 	};
-	struct item *item = add_run(w, p, SV("en"), SV("ffi\n"));
+	struct item *item = add_line(w, p, "en", "ffix");
 
 	item->as.run.glyphs = glyphs;
 	item->as.run.nglyphs = 4;
 	contains(unpacked(w), "3 beginbfchar\n"
 			      "<0001> <006600660069>\n"
-			      "<0002> <0020>\n"
+			      "<0002> <0078>\n"
 			      "<0003> <2060>\n"
 			      "endbfchar\n");
 }
@@ -437,7 +442,7 @@ static void makes_composites(void **state)
 		{ .id = 70, .from = 1, .to = 2, .dx = -200, .dy = -100 },
 		{ .id = 68, .from = 0, .to = 1, .advance = 600, .dy = 300 },
 	};
-	struct item *item = add_run(w, p, SV("en"), SV("ab"));
+	struct item *item = add_line(w, p, "en", "ab");
 	const char *text;
 
 	item->as.run.glyphs = glyphs;
@@ -457,12 +462,82 @@ static void keeps_nastaliq_on_the_line(void **state)
 	const char *text, *at;
 	int lines = 0;
 
-	add_run(w, p, SV("ur"), SV("تعلیمی نفسیات"));
+	add_line(w, p, "ur", "تعلیمی نفسیات");
 	text = unpacked(w);
 	for (at = text; (at = strstr(at, " Td\n")); at++)
 		lines++;
 	assert_int_equal(lines, 1);
 	assert_null(strstr(text, " Ts\n"));
+}
+
+/* What each code is read as, font by font, in the order of codes. */
+static const char *readings(struct world *w)
+{
+	const char *at = strstr(unpacked(w), " beginbfchar\n");
+	struct buf b = BUF_INIT;
+
+	assert_non_null(at);
+	while ((at = strstr(at, "> <"))) {
+		at += 3;
+		if (!strncmp(at, "FFFF>", 5)) /* of another font's codes */
+			continue;
+		if (b.n)
+			buf_putc(&b, ' ');
+		buf_put(&b, at, strcspn(at, ">"));
+	}
+	return arena_str(w->a, buf_take(&b, w->a));
+}
+
+/* Right to left, a code is read back to front; alef comes last here. */
+static void stores_rtl_back_to_front(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "ar", "اَب");
+	assert_string_equal(readings(w), "0628 064E0627");
+}
+
+/* Persian's non-joiner goes to the letter it stands behind, so that no code
+ * ends in it; left to right, to the letter it stands before. */
+static void never_ends_in_a_format(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "fa",
+		"ب\u200Cا");
+	assert_string_equal(readings(w), "0627 200C0628");
+	w->pages->v->nitems = 0;
+	add_line(w, w->pages->root, "en", "a\u200Db");
+	assert_string_equal(readings(w), "0061 200D0062");
+}
+
+/* A full stop, and more that is not a letter: a mark ends the piece. */
+static void ends_left_to_right_pieces(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "ar", "ا. ب");
+	assert_string_equal(readings(w), "0628 0020 200F002E 0627");
+}
+
+/* Latin inside: a mark between it and what stands to its left; the space
+ * there is at the end of its run and has one, too. */
+static void marks_the_ends_of_runs(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "ar", "اب E ا");
+	assert_string_equal(readings(w),
+			    "200F0020 0628 0627 200F0045 200F0020");
+}
+
+/* pdf.js guesses spaces beside letters with marks wrong. */
+static void marks_spaces_beside_marks(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "hi", "क कु क");
+	assert_string_equal(readings(w), "0915 200E0020 09150941");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -483,6 +558,11 @@ int main(void)
 		TEST(gives_each_text_a_code),
 		TEST(makes_composites),
 		TEST(keeps_nastaliq_on_the_line),
+		TEST(stores_rtl_back_to_front),
+		TEST(never_ends_in_a_format),
+		TEST(ends_left_to_right_pieces),
+		TEST(marks_the_ends_of_runs),
+		TEST(marks_spaces_beside_marks),
 	};
 
 	return cmocka_run_group_tests_name("objects", tests, NULL, NULL);

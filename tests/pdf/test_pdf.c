@@ -1,7 +1,8 @@
 /*
- * Leaflets in five scripts, written to $OUT/test/pdf, where validate.sh and
- * scripts.sh look at them with other people's programs.  Here: that the same
- * pages give the same bytes, and what happens at PDF's limits.
+ * Leaflets in five scripts and texts in ten, written to $OUT/test/pdf, where
+ * validate.sh and scripts.sh look at them with other people's programs.
+ * Here: that the same pages give the same bytes, and what happens at PDF's
+ * limits.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -58,22 +59,6 @@ static struct sv out_dir(struct world *w)
 	return arena_printf(w->a, "%s/test/pdf", out ? out : "build/debug");
 }
 
-/* The words of a leaflet in their order, for scripts.sh. */
-static struct sv source_text(struct world *w, const struct leaflet_text *t,
-			     int sections)
-{
-	struct buf b = BUF_INIT;
-
-	buf_printf(&b, "%s\n", t->title);
-	for (int i = 0; i < sections; i++)
-		buf_printf(&b, "%s\n%s%s%s\n\u2022 %s\n\u2022 %s\n"
-			   "%s\n%s\n%s\n%s\n%s\nEnglish: Local Offer\n",
-			   t->section, t->before, t->link, t->after,
-			   t->items[0], t->items[1], t->head[0], t->head[1],
-			   t->cells[0], t->cells[1], t->note);
-	return buf_take(&b, w->a);
-}
-
 static void writes_every_script(void **state)
 {
 	struct world *w = *state;
@@ -84,15 +69,65 @@ static void writes_every_script(void **state)
 						     w->fonts, t, 3);
 		struct buf out = BUF_INIT;
 		struct sv name = arena_printf(w->a, "%s.pdf", t->lang);
-		struct sv text = arena_printf(w->a, "%s.txt", t->lang);
 
 		assert_true(pdf_write(&out, w->ds, p, &w->shared));
 		assert_true(sv_starts(buf_view(&out), "%PDF-1.7\n"));
 		assert_true(sv_ends(buf_view(&out), "\n%%EOF\n"));
 		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
 				     buf_view(&out)));
-		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), text),
-				     source_text(w, t, 3)));
+		buf_release(&out);
+	}
+	assert_false(diags_failed(w->ds));
+}
+
+/* Each line of a text as a paragraph. */
+static const struct pages *set_text(struct world *w, const struct lang *lang,
+				    struct sv text)
+{
+	struct leaflet l = { w->a, w->shaper, w->fonts, leaflet_texts, lang,
+			     ARENA_NEW(w->a, struct pages), 0 };
+	struct pages *p = l.pages;
+	struct page *page = &ARENA_PUSH(w->a, p->v, p->n, p->cap);
+	struct sv line;
+
+	page->width = PT(595);
+	page->height = PT(842);
+	p->root = elem_new(w->a, NULL, ROLE_DOCUMENT);
+	p->title = lang->english;
+	p->lang = lang->tag;
+	p->dir = lang->dir;
+	l.y = PT(60);
+	while (sv_cut(&text, '\n', &line))
+		leaflet_block(&l, p->root, ROLE_P, arena_str(w->a, line),
+			      PT(12), PT(60), PT(475));
+	p->nelems = elem_number(p->root);
+	return p;
+}
+
+/* tests/pdf/text holds what is hard to read back. */
+static void writes_hard_texts(void **state)
+{
+	struct world *w = *state;
+	struct sv dir = SV("tests/pdf/text");
+	size_t n;
+	struct sv *names = fs_list(w->a, dir, ".txt", &n);
+
+	assert_true(n >= 10);
+	for (size_t i = 0; i < n; i++) {
+		struct sv tag = sv_slice(names[i], 0,
+					 sv_find_char(names[i], '.'));
+		const struct source *src =
+			fs_read(w->a, w->ds, fs_join(w->a, dir, names[i]));
+		struct sv name = arena_printf(w->a, "text-%.*s.pdf",
+					      SV_ARG(tag));
+		struct buf out = BUF_INIT;
+
+		assert_non_null(src);
+		assert_non_null(test_lang(tag));
+		assert_true(pdf_write(&out, w->ds,
+			set_text(w, test_lang(tag), src->text), &w->shared));
+		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
+				     buf_view(&out)));
 		buf_release(&out);
 	}
 	assert_false(diags_failed(w->ds));
@@ -244,6 +279,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_every_script),
+		cmocka_unit_test(writes_hard_texts),
 		cmocka_unit_test(same_pages_same_bytes),
 		cmocka_unit_test(writes_a_blank_page),
 		cmocka_unit_test(keeps_the_limits),

@@ -1,0 +1,158 @@
+/*
+ * What a cluster is to be read as.
+ *
+ * Glyphs stand in visual order, so every reader of text turns what it takes
+ * for right to left round again, by rules of its own that are not those of
+ * UAX #9.  What it turns round is the text of the codes; so that is where
+ * it can be told what to do.  The runs of a line come in logical order.
+ * Each rule below was found by trying (tests/pdf/read_back.sh) and names
+ * the reader that wants it; the others do not mind.
+ *
+ * 1. poppler, PDFium and pdf.js turn round the characters of a code along
+ *    with the codes: a right-to-left cluster is stored back to front.
+ * 2. poppler takes all from a digit, a Latin letter or a full stop leftwards
+ *    as far as the next right-to-left letter for one left-to-right piece,
+ *    brackets and spaces included.  U+200F RIGHT-TO-LEFT MARK counts as a
+ *    letter: standing at the left of such a character, it ends the piece.
+ * 3. pdf.js drops a code whose text ends in a format character, such as the
+ *    non-joiners of Persian: they go to the cluster they stand before as
+ *    the text is stored.
+ * 4. pdf.js takes the width of a code with a nonspacing mark in it for 0,
+ *    and guesses spaces from the gaps: it guesses wrong beside such a code,
+ *    and at the ends of a right-to-left run.  A space with a mark before it
+ *    is not guessed but read like any letter.
+ *
+ * The structure tree holds the text of right-to-left elements without all
+ * this (structure.c), for whoever reads by it.
+ */
+
+#include "lexleaf/utf8.h"
+#include "pdf_imp.h"
+
+static const char ltr_mark[] = "\u200E", rtl_mark[] = "\u200F";
+
+/* General category Cf, as far as it comes in running text. */
+static bool is_format(uint32_t cp)
+{
+	return cp == 0x00AD || cp == 0x061C ||
+	       (cp >= 0x200B && cp <= 0x200F) ||
+	       (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF;
+}
+
+/* Letters and marks that readers know to be right to left. */
+static bool is_rtl_letter(uint32_t cp)
+{
+	return (cp >= 0x0590 && cp <= 0x05FF) ||
+	       (cp >= 0x0620 && cp <= 0x065F) ||
+	       (cp >= 0x066E && cp <= 0x06EF) ||
+	       (cp >= 0x06FA && cp <= 0x08FF) ||
+	       (cp >= 0xFB1D && cp <= 0xFDFF) ||
+	       (cp >= 0xFE70 && cp <= 0xFEFC);
+}
+
+/* The character at, or before, 'at'; 0 beyond the ends. */
+static uint32_t char_at(struct sv s, size_t at)
+{
+	return at < s.n ? utf8_next(s, &at) : 0;
+}
+
+static uint32_t char_before(struct sv s, size_t at)
+{
+	return at ? char_at(s, utf8_prev(s, at)) : 0;
+}
+
+static size_t skip_formats(struct sv s, size_t at)
+{
+	while (is_format(char_at(s, at)))
+		utf8_next(s, &at);
+	return at;
+}
+
+static size_t back_over_formats(struct sv s, size_t at)
+{
+	while (is_format(char_before(s, at)))
+		at = utf8_prev(s, at);
+	return at;
+}
+
+/* Rule 3.  The paragraph's text says it all, so each format character comes
+ * to one cluster, whatever runs and lines the text was cut into. */
+static struct sv cluster_text(const struct item *item, const struct glyph *g)
+{
+	struct sv text = item->as.run.text;
+	size_t from = g->from, to = g->to;
+
+	if (item->as.run.rtl) {
+		from = skip_formats(text, from);
+		to = skip_formats(text, to);
+	} else {
+		from = back_over_formats(text, from);
+		to = back_over_formats(text, to);
+	}
+	return from < to ? sv_slice(text, from, to) : (struct sv){ 0 };
+}
+
+static bool is_several(struct sv s)
+{
+	return s.n && utf8_count(s) > 1;
+}
+
+/* Rule 4: is the space at glyph 'i' one that pdf.js would guess wrong? */
+static bool must_be_read(const struct run_place *r, int i)
+{
+	const struct item *item = r->item;
+	const struct glyph *g = item->as.run.glyphs;
+	int last = item->as.run.nglyphs - 1;
+
+	if (item->as.run.rtl &&
+	    ((i == 0 && r->left) || (i == last && r->right)))
+		return true;
+	/* Only a cluster of several characters has a mark in it. */
+	return (i > 0 && is_several(cluster_text(item, &g[i - 1]))) ||
+	       (i < last && is_several(cluster_text(item, &g[i + 1])));
+}
+
+/* Rule 2: would poppler begin a left-to-right piece at 'text', which ends
+ * at 'to', and take what follows it along? */
+static bool begins_piece(const struct item *item, struct sv text, size_t to)
+{
+	uint32_t next = char_at(item->as.run.text, to);
+
+	return !is_several(text) && !is_rtl_letter(char_at(text, 0)) &&
+	       next && !is_rtl_letter(next) && !is_format(next);
+}
+
+static void put_reversed(struct buf *b, struct sv s)
+{
+	while (s.n) {
+		size_t at = utf8_prev(s, s.n);
+
+		buf_sv(b, sv_slice(s, at, s.n));
+		s.n = at;
+	}
+}
+
+struct sv cluster_reading(struct buf *b, const struct run_place *r, int i)
+{
+	const struct item *item = r->item;
+	const struct glyph *g = &item->as.run.glyphs[i];
+	struct sv text = cluster_text(item, g);
+	bool rtl = item->as.run.rtl;
+
+	buf_reset(b);
+	if (sv_is(text, " ")) {
+		if (must_be_read(r, i))
+			buf_puts(b, rtl ? rtl_mark : ltr_mark);
+	} else if (rtl) {
+		if (text.n && begins_piece(item, text, g->to))
+			buf_puts(b, rtl_mark);
+	} else if (i == 0 && r->left && r->left->as.run.rtl) {
+		buf_puts(b, rtl_mark);
+	}
+	if (rtl)
+		put_reversed(b, text);
+	else
+		buf_sv(b, text);
+	return buf_view(b);
+}
