@@ -26,6 +26,14 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_digits(struct sv s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
 /* "020 7946 0123", "+44 (0)20 7946 0123" */
 static bool looks_like_phone(struct sv s)
 {
@@ -244,6 +252,14 @@ static void fill_in(const struct expansion *x, struct node *n)
 	if (!lookup(x, n->target, n->text, n->at, &v)) {
 		n->kind = NODE_TEXT;
 		n->text = arena_printf(x->arena, "{%.*s}", SV_ARG(n->target));
+		return;
+	}
+	/* Digits alone take their direction from the words beside them: put
+	 * apart, the 9 of an English "Year 9" would stand before it in an Urdu
+	 * sentence. */
+	if (v.shape == SHAPE_NUMBER && is_digits(v.text)) {
+		n->kind = NODE_TEXT;
+		n->text = v.text;
 		return;
 	}
 	inner = node_text(x->arena, v.text, n->at);
