@@ -31,9 +31,14 @@ static void build_heading(struct layout *l, const struct place *p,
 	column_keep(p->column, KEEP_ALWAYS);
 }
 
-static bool is_group(enum node_kind kind)
+/* What leads into a list, table or letter is read with it. */
+static enum keep keep_with(const struct node *next)
 {
-	return kind == NODE_LIST || kind == NODE_TABLE || kind == NODE_LETTER;
+	if (next && next->kind == NODE_LETTER)
+		return KEEP_STRONG;
+	if (next && (next->kind == NODE_LIST || next->kind == NODE_TABLE))
+		return KEEP_BETTER;
+	return KEEP_NOT;
 }
 
 static void build_paragraph(struct layout *l, const struct place *p,
@@ -44,9 +49,7 @@ static void build_paragraph(struct layout *l, const struct place *p,
 	column_before(l, p->column, gap);
 	inlines_build(l, p, n, TEXT_BODY, ROLE_P, 0);
 	column_after(l, p->column, gap);
-	/* What leads into a list or table is read with it. */
-	if (n->next && is_group(n->next->kind))
-		column_keep(p->column, KEEP_BETTER);
+	column_keep(p->column, keep_with(n->next));
 }
 
 /* Move the place 'in' into a new frame around it, if there is room. */
@@ -96,14 +99,14 @@ static void keep_ends(struct strip *first)
 	int i = 0;
 
 	for (struct strip *s = first; s; s = s->next, i++) {
-		if (i && i <= ALONE && s->keep < KEEP_STRONG)
-			s->keep = KEEP_STRONG;
+		if (i && i <= ALONE)
+			s->keep = KEEP_ALWAYS;
 		if (i >= ALONE)
 			near_end = near_end->next;
 	}
 	for (; near_end; near_end = near_end->next)
-		if (near_end != first && near_end->keep < KEEP_STRONG)
-			near_end->keep = KEEP_STRONG;
+		if (near_end != first)
+			near_end->keep = KEEP_ALWAYS;
 }
 
 static void build_frame(struct layout *l, const struct place *p,

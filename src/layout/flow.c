@@ -22,10 +22,11 @@ struct limits {
 };
 
 static const struct limits easy = {
-	{ [KEEP_NOT] = 70, [KEEP_BETTER] = 45, [KEEP_STRONG] = 20 }
+	{ [KEEP_NOT] = 75, [KEEP_BETTER] = 45, [KEEP_STRONG] = 20 }
 };
+/* Short lists and call-outs may be split, but nothing left alone. */
 static const struct limits tight = {
-	{ [KEEP_NOT] = 93, [KEEP_BETTER] = 85, [KEEP_STRONG] = 20 }
+	{ [KEEP_NOT] = 93, [KEEP_BETTER] = 45, [KEEP_STRONG] = 20 }
 };
 
 enum { LITTLE = 25 }; /* on a last page [percent of its height] */

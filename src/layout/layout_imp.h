@@ -77,8 +77,8 @@ enum frame_kind { FRAME_QUOTE, FRAME_LETTER, FRAME_BOX, FRAME_CODE,
 /* How much is lost when a page begins with a strip. */
 enum keep {
 	KEEP_NOT,
-	KEEP_BETTER, /* a single item or row would be left alone */
-	KEEP_STRONG, /* a single line would */
+	KEEP_BETTER, /* a short list or call-out would be split */
+	KEEP_STRONG, /* a single line, item or row would be left alone */
 	KEEP_ALWAYS, /* a heading would be left without its text */
 	KEEP_LEVELS
 };

@@ -140,10 +140,10 @@ static void keep_items(const struct layout *l, struct strip **firsts,
 	     s = s->next)
 		if (s->keep < KEEP_BETTER)
 			s->keep = KEEP_BETTER;
-	if (counts[0] <= 2 && firsts[1]->keep < KEEP_BETTER)
-		firsts[1]->keep = KEEP_BETTER;
-	if (counts[n - 1] <= 2 && firsts[n - 1]->keep < KEEP_BETTER)
-		firsts[n - 1]->keep = KEEP_BETTER;
+	if (counts[0] <= 2 && firsts[1]->keep < KEEP_STRONG)
+		firsts[1]->keep = KEEP_STRONG;
+	if (counts[n - 1] <= 2 && firsts[n - 1]->keep < KEEP_STRONG)
+		firsts[n - 1]->keep = KEEP_STRONG;
 }
 
 void list_build(struct layout *l, const struct place *p,

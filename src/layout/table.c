@@ -273,7 +273,7 @@ void table_build(struct layout *l, const struct place *p,
 			p->column->keep = KEEP_ALWAYS;
 		else if (r && (!row->next || (row->prev->prev &&
 					      row->prev->prev->header)))
-			p->column->keep = KEEP_BETTER;
+			p->column->keep = KEEP_STRONG;
 		add_row(l, &(struct place){ .column = p->column,
 					    .frame = p->frame, .dir = in.dir },
 			t, &drafts[r * t->ncolumns], widths, side,

@@ -120,6 +120,20 @@ static void no_item_of_a_list_stands_alone(void **state)
 	assert_true(split > 5);
 }
 
+static void no_item_stands_alone_below_much_text(void **state)
+{
+	struct setting *s = *state;
+
+	/* The heading would leave the page too empty to be moved lightly. */
+	for (int n = 10; n < LINES_MAX - 4; n++) {
+		set_below(s, n, "## Heading\n\nOne.\n\nTwo.\n\nThree.\n\n"
+				"Four.\n\nFive.\n\nSix:\n\n- item-a\n- b\n"
+				"- item-c\n");
+		assert_int_equal(pages_with(s, "item-a"),
+				 pages_with(s, "item-c"));
+	}
+}
+
 static void a_short_list_is_kept_whole(void **state)
 {
 	struct setting *s = *state;
@@ -303,18 +317,42 @@ static void a_letter_has_a_whole_frame_on_every_page(void **state)
 static void no_line_of_a_letter_stands_alone(void **state)
 {
 	struct setting *s = *state;
-	int split = 0;
+	struct buf b = BUF_INIT;
 
-	for (int n = 0; n < LINES_MAX; n++) {
-		set_below(s, n, "```letter\nletter-a\n\nb\n\nletter-c\n\nd\n\ne\n"
-				"\nf\n\nletter-g\n\nh\n\nletter-i\n```\n");
+	buf_puts(&b, "```letter\nletter-a\n\nb\n\nletter-c\n\n");
+	for (int i = 0; i < 25; i++)
+		buf_puts(&b, "line\n\n");
+	for (int more = 0; more < 30; more++) {
+		struct buf letter = BUF_INIT;
+
+		buf_puts(&b, "line\n\n");
+		buf_puts(&letter, b.p);
+		buf_puts(&letter, "letter-x\n\ny\n\nletter-z\n```\n");
+		set_below(s, 5, letter.p);
+		buf_release(&letter);
 		assert_int_equal(pages_with(s, "letter-a"),
 				 pages_with(s, "letter-c"));
-		assert_int_equal(pages_with(s, "letter-g"),
-				 pages_with(s, "letter-i"));
-		split += pages_with(s, "letter-a") != pages_with(s, "letter-i");
+		assert_int_equal(pages_with(s, "letter-x"),
+				 pages_with(s, "letter-z"));
 	}
-	assert_true(split > 0);
+	buf_release(&b);
+	assert_int_not_equal(pages_with(s, "letter-a"),
+			     pages_with(s, "letter-x"));
+}
+
+static void a_letter_that_fits_a_page_is_kept_whole(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 18; n < LINES_MAX; n++) {
+		set_below(s, n, "```letter\nletter-a\n\nb\n\nc\n\nd\n\ne\n\nf\n\n"
+				"g\n\nh\n\nletter-i\n```\n");
+		assert_int_equal(pages_with(s, "letter-a"),
+				 pages_with(s, "letter-i"));
+		moved += pages_with(s, "letter-a") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
 }
 
 static void a_call_out_is_kept_whole(void **state)
@@ -358,6 +396,7 @@ int main(void)
 		T(no_line_of_a_paragraph_stands_alone),
 		T(a_heading_stays_with_its_text),
 		T(no_item_of_a_list_stands_alone),
+		T(no_item_stands_alone_below_much_text),
 		T(a_short_list_is_kept_whole),
 		T(the_line_before_a_list_stays_with_it),
 		T(a_last_page_gets_a_heading),
@@ -367,6 +406,7 @@ int main(void)
 		T(a_row_higher_than_a_page_is_split),
 		T(a_letter_has_a_whole_frame_on_every_page),
 		T(no_line_of_a_letter_stands_alone),
+		T(a_letter_that_fits_a_page_is_kept_whole),
 		T(a_call_out_is_kept_whole),
 		T(an_empty_doc_is_one_page),
 		T(a_page_says_its_number),
