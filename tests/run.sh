@@ -48,6 +48,7 @@ wanted() {
 	[ -z "$only" ] && return 0
 	for w in $only; do
 		case $1 in "$w"*) return 0 ;; esac
+		case $w in "$1"/*) return 0 ;; esac
 	done
 	return 1
 }

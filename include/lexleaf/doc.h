@@ -133,6 +133,9 @@ void node_adopt(struct node *to, struct node *from);
 /* A deep copy without a parent; texts are shared, not copied. */
 struct node *node_copy(struct arena *a, const struct node *n);
 
+/* The same with texts of its own, for a copy that outlives the original. */
+struct node *node_clone(struct arena *a, const struct node *n);
+
 bool node_is_inline(enum node_kind kind);
 const char *node_name(enum node_kind kind);
 

@@ -144,6 +144,19 @@ struct node *node_copy(struct arena *a, const struct node *root)
 	}
 }
 
+struct node *node_clone(struct arena *a, const struct node *n)
+{
+	struct node *top = node_copy(a, n);
+
+	for (struct node *c = top; c; c = node_next(top, c)) {
+		c->text = arena_sv(a, c->text);
+		c->target = arena_sv(a, c->target);
+		c->id = arena_sv(a, c->id);
+		c->lang = arena_sv(a, c->lang);
+	}
+	return top;
+}
+
 struct node *node_next_skip(const struct node *root, const struct node *n)
 {
 	while (n != root && !n->next)

@@ -106,27 +106,13 @@ static bool make_pdf(struct build *b, struct worker *w,
 			  &b->pdfs);
 }
 
-/* A copy that points to nothing of the job: node_copy() shares the texts. */
-static const struct node *keep_node(struct arena *keep, const struct node *n)
-{
-	struct node *copy = node_copy(keep, n);
-
-	for (struct node *c = copy; c; c = node_next(copy, c)) {
-		c->text = arena_sv(keep, c->text);
-		c->target = arena_sv(keep, c->target);
-		c->id = arena_sv(keep, c->id);
-		c->lang = arena_sv(keep, c->lang);
-	}
-	return copy;
-}
-
 /* The card outlives the job, so it keeps copies of what it points to. */
 static void fill_card(struct arena *keep, struct card *card,
 		      const struct leaflet *l)
 {
 	card->id = l->doc->id;
-	card->title = keep_node(keep, l->doc->title);
-	card->summary = keep_node(keep, l->doc->summary);
+	card->title = node_clone(keep, l->doc->title);
+	card->summary = node_clone(keep, l->doc->summary);
 	card->topic = l->doc->topic;
 	card->order = l->doc->order;
 	card->coverage = l->coverage;

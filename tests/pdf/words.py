@@ -11,9 +11,12 @@ import unicodedata
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
+
 def words(text):
+    """Runs of letters, marks and digits.  Punctuation is left out: readers
+    that guess at the direction of a line put it on either side of a word."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return text.split()
+    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
 
 
 def share(source, extracted):

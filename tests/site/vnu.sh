@@ -4,6 +4,7 @@
 . tests/tap.sh
 
 jar=build/tools/web/node_modules/vnu-jar/build/dist/vnu.jar
+[ -e $jar ] || { not_ok 'vnu is installed' 'run make test-deps'; exit 1; }
 vnu() { # FOLDER: what is wrong with its pages
 	java -jar $jar --exit-zero-always --skip-non-html --format json "$1" 2>"$tmp/json"
 	python3 tests/site/vnu.py "$1" <"$tmp/json"
