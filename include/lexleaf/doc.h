@@ -35,7 +35,7 @@ enum node_kind {
 	NODE_CELL,       /* align, header; children are inlines */
 	NODE_QUOTE,      /* a call-out: "The law says", "This means" */
 	NODE_LETTER,     /* a template letter: a framed block of blocks */
-	NODE_CODE_BLOCK, /* text */
+	NODE_CODE_BLOCK, /* text, without the last line end */
 	NODE_RULE,       /* thematic break */
 	NODE_DEFS,       /* definition list; children NODE_DEF_TERM/_BODY */
 	NODE_DEF_TERM,   /* children are inlines; id */

@@ -45,7 +45,8 @@ const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 
 /*
  * The text of scalar 'key' in 'map'.  Absent: the empty view, and
- * KEY_MISSING is reported if 'required'.  Not a scalar: VALUE_INVALID.
+ * KEY_MISSING is reported if 'required', which blanks do not satisfy either.
+ * Not a scalar: VALUE_INVALID.
  */
 struct sv yaml_text(struct diags *ds, const struct yaml *map, const char *key,
 		    bool required);

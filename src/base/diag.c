@@ -172,22 +172,29 @@ static bool repeats(const struct message *a, const struct message *b)
 	       sv_eq(path_of(a->at), path_of(b->at)) && sv_eq(a->text, b->text);
 }
 
-static struct sv line_of(const struct source *src, int line)
-{
-	struct sv rest = src->text;
+/* Messages are printed in order, so lines are looked for from the last. */
+struct finder {
+	const struct source *src;
+	int line;       /* from 1 */
+	struct sv rest; /* from that line on */
+};
 
-	while (--line > 0) {
-		size_t nl = sv_find_char(rest, '\n');
+static struct sv find_line(struct finder *f, const struct source *src, int line)
+{
+	if (f->src != src || line < f->line)
+		*f = (struct finder){ src, 1, src->text };
+	for (; f->line < line; f->line++) {
+		size_t nl = sv_find_char(f->rest, '\n');
 
 		if (nl == SV_NONE)
 			return SV("");
-		rest = sv_slice(rest, nl + 1, rest.n);
+		f->rest = sv_slice(f->rest, nl + 1, f->rest.n);
 	}
-	return sv_slice(rest, 0, sv_find_char(rest, '\n'));
+	return sv_slice(f->rest, 0, sv_find_char(f->rest, '\n'));
 }
 
 /* The line and what is meant on it.  Tabs stay, so that it lines up. */
-static void print_line(struct span at, FILE *out)
+static void print_line(struct finder *f, struct span at, FILE *out)
 {
 	/* A paragraph on one line would bury the message: show what is
 	 * around the place. */
@@ -197,7 +204,7 @@ static void print_line(struct span at, FILE *out)
 
 	if (!at.src || at.line <= 0 || at.col <= 0)
 		return;
-	line = line_of(at.src, at.line);
+	line = find_line(f, at.src, at.line);
 	mark = (size_t)at.col - 1;
 	if (!line.n || mark > line.n)
 		return;
@@ -228,7 +235,7 @@ static void print_line(struct span at, FILE *out)
 	putc('\n', out);
 }
 
-static void print_one(const struct message *m, FILE *out)
+static void print_one(struct finder *f, const struct message *m, FILE *out)
 {
 	static const char *const words[] = {
 		[DIAG_NOTE] = "note",
@@ -252,13 +259,14 @@ static void print_one(const struct message *m, FILE *out)
 	if (!m->is_note)
 		fprintf(out, " [%s]", table[m->code].tag);
 	putc('\n', out);
-	print_line(m->at, out);
+	print_line(f, m->at, out);
 }
 
 void diags_print(struct diags *ds, FILE *out)
 {
 	struct message **order =
 		ARENA_ARRAY(ds->arena, struct message *, ds->count);
+	struct finder f = { 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < ds->count; i++)
@@ -269,11 +277,11 @@ void diags_print(struct diags *ds, FILE *out)
 	for (size_t i = 0; i < n; i++) {
 		if (i && repeats(order[i - 1], order[i]))
 			continue;
-		print_one(order[i], out);
+		print_one(&f, order[i], out);
 		/* The notes of a message follow it in the list. */
 		for (struct message *m = order[i] + 1;
 		     m < ds->list + ds->count && m->is_note; m++)
-			print_one(m, out);
+			print_one(&f, m, out);
 	}
 }
 

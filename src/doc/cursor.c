@@ -48,9 +48,11 @@ static void skip_lines(struct cursor *c, size_t offset)
 {
 	const char *p = c->text.text.p;
 
+	if (offset > c->text.text.n)
+		offset = c->text.text.n;
 	while (c->at < offset && memchr(p + c->at, '\n', offset - c->at))
 		cursor_next_line(c);
-	move_to(c, offset);
+	c->at = offset;
 }
 
 struct sv cursor_skip_code(struct cursor *c)
