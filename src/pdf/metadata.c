@@ -169,8 +169,12 @@ void pdf_metadata(struct pdf *pdf)
 	struct dict *view = dict_dict(pdf->catalog, "ViewerPreferences");
 
 	dict_bool(view, "DisplayDocTitle", true);
-	dict_name(view, "Direction",
-		  pdf->pages->dir == DIR_RTL ? "R2L" : "L2R");
+	/*
+	 * Direction stays at its default.  R2L would only put two pages side
+	 * by side the other way round, but PDFium takes it for the direction
+	 * of every line, and then turns the words of each line that holds
+	 * English: 0.91 of an Urdu leaflet came back, 0.97 without it.
+	 */
 	dict_text(pdf->catalog, "Lang", pdf->pages->lang);
 	add_info(pdf);
 	add_xmp(pdf);

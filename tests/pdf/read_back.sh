@@ -24,7 +24,7 @@ print("\n".join(page.get_textpage().get_text_bounded() for page in pdf))' "$2" ;
 least() { # LANG READER
 	case $1/$2 in
 	ur/mutool) echo - ;;
-	ur/*) echo 0.90 ;;
+	ur/*) echo 0.95 ;;
 	*) echo 0.99 ;;
 	esac
 }
