@@ -338,7 +338,8 @@ static void metadata(void **state)
 	contains(text, "<pdfaid:conformance>A</pdfaid:conformance>");
 	contains(text, "  /CreationDate (D:20260205000000Z)\n");
 	contains(text, "  /Title (A & B < C)\n");
-	contains(text, "    /Direction /R2L\n    /DisplayDocTitle true\n");
+	contains(text, "  /ViewerPreferences <<\n    /DisplayDocTitle true\n"
+		       "  >>");
 	contains(text, "  /Lang (en)\n");
 }
 
