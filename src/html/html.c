@@ -239,17 +239,21 @@ static void write_cell(const struct writer *w, const struct node *n,
 }
 
 /*
- * A table of three columns or more cannot stand beside its columns on a
- * phone: class "stack" lets the stylesheet put the cells of a row under one
- * another, each with the name of its column before it (data-label).
+ * On a phone a table cannot keep its columns beside one another; the
+ * stylesheet then puts the cells of a row under one another.  With two
+ * columns ("pair") the first cell heads the second; with more ("stack") each
+ * cell repeats the name of its column from data-label.
  */
 static void write_table(const struct writer *w, const struct node *n)
 {
+	bool stack = nth_child(n->first, 2) != NULL, in_body = false;
 	const struct node *head =
-		n->first && n->first->header ? n->first : NULL;
-	bool in_body = false;
+		stack && n->first->header ? n->first : NULL;
 
-	open_tag(w, n, "table", nth_child(n->first, 2) ? "stack" : NULL);
+	open_tag(w, n, "table",
+		 stack                     ? "stack"
+		 : nth_child(n->first, 1) ? "pair"
+					   : NULL);
 	put(w, "\n");
 	for (const struct node *row = n->first; row; row = row->next) {
 		int column = 0;

@@ -549,12 +549,18 @@ void page_contact(struct web_page *p)
 	add_contact(p, list, "contact-web", "web", "");
 	add_contact(p, list, "contact-address", "address", NULL);
 	value_set(p->values, "contacts", list);
-	/* In English, because whoever answers the phone must understand it. */
+	/* In English, because whoever answers the phone must understand it;
+	 * not isolated, because it is part of an English phrase: in an Urdu
+	 * sentence, "Urdu, please" must stay one run. */
 	page_set(p->values, "interpreter",
 		 p->lang == english
 			 ? SV("")
 			 : page_fill(p, "interpreter-line", "language",
-				     page_isolate(p, english, p->lang->english),
+				     arena_printf(p->a,
+						  "<span lang=\"%.*s\">%.*s"
+						  "</span>",
+						  SV_ARG(english->tag),
+						  SV_ARG(p->lang->english)),
 				     NULL));
 }
 

@@ -184,7 +184,7 @@ static void a_row_may_have_a_heading(void **state)
 	cell->row_header = true;
 	add_text(a, cell, "Monday");
 	add_text(a, add(a, row, NODE_CELL), "10:00");
-	check(table, "<table>\n<tbody>\n<tr>\n<th scope=\"row\">Monday</th>\n"
+	check(table, "<table class=\"pair\">\n<tbody>\n<tr>\n<th scope=\"row\">Monday</th>\n"
 		     "<td>10:00</td>\n</tr>\n</tbody>\n</table>\n");
 	arena_free(a);
 }

@@ -77,7 +77,7 @@ async function reflow(page) {
 	const wide = async (when) => (await page.evaluate(() =>
 		[...document.querySelectorAll('body *')]
 			.filter((e) => e.getClientRects().length &&
-				!e.closest('.skip, .stack thead') &&
+				!e.closest('.skip, thead') &&
 				(e.getBoundingClientRect().right > innerWidth + 1 ||
 				e.getBoundingClientRect().left < -1))
 			.map((e) => `${e.tagName}.${e.className}`)))

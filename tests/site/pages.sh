@@ -76,7 +76,7 @@ has '...of each' "$tmp/site/pl/index.html" '>Jak przygotować się do spotkań</
 has '...and English for the others, marked' "$tmp/site/pl/index.html" \
 	'><span lang="en" dir="ltr">Asking for an EHC needs assessment</span></a>'
 has 'the page says that it is partly translated' "$tmp/site/pl/leaflets/annual-reviews.html" 'Parts that are not translated yet'
-has 'the page of an untranslated leaflet says so' "$tmp/site/ur/leaflets/annual-reviews.html" 'class="status"'
+has 'the page of an untranslated leaflet says so' "$tmp/site/pl/leaflets/asking-for-an-assessment.html" 'This leaflet has not been translated yet'
 
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
