@@ -32,7 +32,8 @@ struct library {
 	struct glossary *glossary; /* in the source language */
 	struct doc **leaflets;     /* as written, in the order of pack->leaflets;
 				      NULL for one that has errors */
-	struct edition *editions;  /* one a published language, same order */
+	struct edition *editions;  /* one a published language, same order;
+				      the source language is first */
 	size_t neditions;
 };
 
@@ -43,6 +44,13 @@ struct library {
  */
 struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
 			     struct sv cache);
+
+/*
+ * The same without translations: 'editions' is empty.  For what must work
+ * while a translation is broken.
+ */
+struct library *library_load_sources(struct arena *a, struct diags *ds,
+				     struct sv root);
 
 /* The leaflet of that id as written; NULL when there is none. */
 const struct doc *library_leaflet(const struct library *lib, struct sv id);

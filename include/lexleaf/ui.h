@@ -53,7 +53,8 @@ struct ui_text {
 	bool untranslated;
 };
 
-/* An id that strings.xml does not have is a bug: it is asserted. */
+/* An id that strings.xml does not have (STRING_UNKNOWN, which library.h
+ * reports) is shown itself. */
 struct ui_text ui_text(const struct ui *u, const char *id);
 
 /*

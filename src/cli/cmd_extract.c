@@ -84,8 +84,7 @@ int cmd_extract(int argc, char **argv)
 	case PARSE_WRONG: return EXIT_USAGE;
 	case PARSE_OK: break;
 	}
-	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
-			   cache_beside(a, SV("build/site")));
+	lib = library_load_sources(a, ds, args.n ? args.v[0] : SV("."));
 	/* A POT made without a broken leaflet would lose its messages. */
 	if (lib && !diags_failed(ds))
 		extract(a, ds, lib);

@@ -1,4 +1,4 @@
-#include "lexleaf/library.h"
+#include "library_imp.h"
 
 #include "lexleaf/fs.h"
 #include "lexleaf/markdown.h"
@@ -50,8 +50,8 @@ static void load_edition(struct arena *a, struct diags *ds,
 	ed->matcher = matcher_new(a, ed->glossary, source);
 }
 
-struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
-			     struct sv cache)
+struct library *library_load_sources(struct arena *a, struct diags *ds,
+				     struct sv root)
 {
 	struct library *lib = ARENA_NEW(a, struct library);
 	const struct source *strings, *xml, *schema;
@@ -64,11 +64,21 @@ struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
 	schema = read_in(a, ds, lib->pack, "content/glossary.rng");
 	if (strings)
 		lib->strings = strings_load(a, ds, strings);
+	if (lib->strings)
+		check_strings(ds, lib->strings, strings);
 	if (xml && schema)
 		lib->glossary = glossary_load(a, ds, xml, schema,
 					      lib->pack->source_lang);
 	load_leaflets(a, ds, lib);
-	if (!lib->strings || !lib->glossary)
+	return lib->strings && lib->glossary ? lib : NULL;
+}
+
+struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
+			     struct sv cache)
+{
+	struct library *lib = library_load_sources(a, ds, root);
+
+	if (!lib)
 		return NULL;
 	lib->neditions = lib->pack->nlangs;
 	lib->editions = ARENA_ARRAY(a, struct edition, lib->neditions);

@@ -1,6 +1,5 @@
 #include "lexleaf/ui.h"
 
-#include <assert.h>
 #include <stdarg.h>
 
 #include "lexleaf/buf.h"
@@ -239,19 +238,26 @@ struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
 	return u;
 }
 
-static const struct entry *lookup(const struct ui *u, const char *id)
+/* The English forms of an unknown string are its id, so that whoever sees
+ * the page knows what to add. */
+static struct ui_text lookup(const struct ui *u, const char *id,
+			     unsigned long n)
 {
 	const struct string *s = strings_lookup(u->strings, sv_from(id));
+	const struct entry *e;
 
-	assert(s);
-	return &u->entries[s - u->strings->list];
+	if (!s)
+		return (struct ui_text){ sv_from(id), true };
+	e = &u->entries[s - u->strings->list];
+	return (struct ui_text){
+		e->forms[s->plural.n ? plural_form(e->rule, n) : 0],
+		e->untranslated,
+	};
 }
 
 struct ui_text ui_text(const struct ui *u, const char *id)
 {
-	const struct entry *e = lookup(u, id);
-
-	return (struct ui_text){ e->forms[0], e->untranslated };
+	return lookup(u, id, 1);
 }
 
 /* In a line from right to left, a title, date or number from left to right
@@ -270,8 +276,8 @@ static void put_value(struct buf *b, const struct ui *u, struct sv value)
 struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
 			 ...)
 {
-	const struct entry *e = lookup(u, id);
-	struct sv rest = e->forms[0], before, name;
+	struct ui_text t = lookup(u, id, 1);
+	struct sv rest = t.text, before, name;
 	struct buf b = BUF_INIT;
 
 	while (cut_name(&rest, &before, &name)) {
@@ -294,14 +300,14 @@ struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
 			buf_printf(&b, "{%.*s}", SV_ARG(name));
 	}
 	buf_sv(&b, rest);
-	return (struct ui_text){ buf_take(&b, a), e->untranslated };
+	return (struct ui_text){ buf_take(&b, a), t.untranslated };
 }
 
 struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
 			 unsigned long n)
 {
-	const struct entry *e = lookup(u, id);
-	struct sv rest = e->forms[plural_form(e->rule, n)], before, name;
+	struct ui_text t = lookup(u, id, n);
+	struct sv rest = t.text, before, name;
 	struct buf b = BUF_INIT;
 
 	while (cut_name(&rest, &before, &name)) {
@@ -312,5 +318,5 @@ struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
 			buf_printf(&b, "{%.*s}", SV_ARG(name));
 	}
 	buf_sv(&b, rest);
-	return (struct ui_text){ buf_take(&b, a), e->untranslated };
+	return (struct ui_text){ buf_take(&b, a), t.untranslated };
 }
