@@ -5,6 +5,9 @@
 
 copy_pack "$tmp/pack"
 strings=$tmp/pack/templates/strings.xml
+(cd "$tmp" && "$lexleaf" build pack -o site -q 2>err)
+status=$?
+check 'the strings of the master pack are enough' test "$status" = 0
 sed -i '/id="page-of"/d; /id="unit-weeks"/d' "$strings"
 (cd "$tmp" && "$lexleaf" build pack -o site >out 2>err)
 status=$?
@@ -15,8 +18,10 @@ printf '<strings xmlns="urn:lexleaf:strings">\n</strings>\n' >"$strings"
 status=$?
 expect 'no string at all' 1 '[string-unknown]'
 
-# What the C files say by name is what src/library/strings.c asks for.
+# What the C files say by name is what src/library/strings.c asks for; the
+# first three names are also keys of templates, and only that.
 for id in $(sed -n 's/.*<string id="\([^"]*\)".*/\1/p' templates/strings.xml); do
+	case $id in home | contents | sources) continue ;; esac
 	if grep -rqF "\"$id\"" src --include='*.c' --exclude=strings.c &&
 		! grep -qF "\"$id\"" src/library/strings.c; then
 		echo "$id"
