@@ -84,13 +84,25 @@ static void add_term_head(struct print *p, struct node *to,
 	if (english->acronym.n)
 		both = arena_printf(p->a, "%.*s, %.*s", SV_ARG(english->head),
 				    SV_ARG(english->acronym));
-	if (t == english || t->head_untranslated) {
+	if (t->head_untranslated || sv_eq(t->head, english->head)) {
 		add_english(p, strong, both);
 		return;
 	}
 	node_append(strong, node_text(p->a, t->head, to->at));
 	add_space(p, to);
 	add_english(p, to, arena_printf(p->a, "(%.*s)", SV_ARG(both)));
+}
+
+/* What the reader will meet in its place: in English the short form, in a
+ * translation the words, with the short form that letters use. */
+static struct sv name_now(struct print *p, const struct term *now)
+{
+	if (!now->acronym.n)
+		return now->head;
+	if (now->source == now)
+		return now->acronym;
+	return arena_printf(p->a, "%.*s (%.*s)", SV_ARG(now->head),
+			    SV_ARG(now->acronym));
 }
 
 /* What a retired word is called now leads its entry. */
@@ -106,11 +118,10 @@ static void add_retired(struct print *p, struct node *body,
 	if (now)
 		add_paragraph(p, body,
 			      ui_format(p->a, p->ed->ui, "retired-now", "term",
-					now->acronym.n ? now->acronym
-						       : now->head,
-					NULL));
+					name_now(p, now), NULL));
 	else
-		add_paragraph(p, body, ui_text(p->ed->ui, "retired-no-replacement"));
+		add_paragraph(p, body,
+			      ui_text(p->ed->ui, "retired-no-replacement"));
 }
 
 static void add_words(struct print *p, const struct leaflet *l)

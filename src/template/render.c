@@ -60,7 +60,7 @@ static void fail(struct renderer *r, const struct op *op, const char *what)
 static const struct value *lookup(struct renderer *r, const struct op *op,
 				  const struct frame *f)
 {
-	struct sv missing;
+	struct sv missing = SV("");
 	const struct value *v = resolve(op, f, &missing);
 
 	if (v || r->mode == TEMPLATE_MUSTACHE)

@@ -8,7 +8,7 @@ python=build/tools/readers/venv/bin/python
 
 extract() { # READER PDF
 	case $1 in
-	pdftotext) pdftotext -raw "$2" - ;;
+	pdftotext) pdftotext "$2" - ;;
 	mutool) mutool draw -q -F txt "$2" 2>/dev/null ;;
 	pdf.js) node $pdfjs "$2" ;;
 	pdfium) $python -c '
