@@ -15,7 +15,8 @@ struct entry {
 	struct sv key;
 	const struct lang *lang;
 	const struct term *term;
-	struct sv other; /* markup: what else it is called */
+	struct sv other; /* what else it is called */
+	const struct lang *other_lang;
 };
 
 struct entries {
@@ -24,13 +25,10 @@ struct entries {
 	size_t n, cap;
 };
 
-static void add_entry(struct entries *es, struct sv key,
-		      const struct lang *lang, const struct term *t,
-		      struct sv other)
+static void add_entry(struct entries *es, struct entry e)
 {
-	if (key.n)
-		ARENA_PUSH(es->p->a, es->v, es->n, es->cap) =
-			(struct entry){ key, lang, t, other };
+	if (e.key.n)
+		ARENA_PUSH(es->p->a, es->v, es->n, es->cap) = e;
 }
 
 static void add_term(struct entries *es, const struct term *t)
@@ -39,14 +37,21 @@ static void add_term(struct entries *es, const struct term *t)
 	const struct lang *english = p->lib->pack->source_lang;
 	const struct term *e = t->source;
 	bool translated = p->lang != english && !t->head_untranslated;
-	struct sv name = page_term_name(p, t);
+	struct sv both = e->acronym;
 
-	add_entry(es, t->head, translated ? p->lang : english, t,
-		  page_term_english(p, t));
 	if (translated)
-		add_entry(es, e->head, english, t, name);
+		both = e->acronym.n ? arena_printf(p->a, "%.*s, %.*s",
+						   SV_ARG(e->head),
+						   SV_ARG(e->acronym))
+				    : e->head;
+	add_entry(es, (struct entry){ t->head, translated ? p->lang : english,
+				      t, both, english });
+	if (translated)
+		add_entry(es, (struct entry){ e->head, english, t, t->head,
+					      p->lang });
 	if (!sv_eq(e->acronym, e->head))
-		add_entry(es, e->acronym, english, t, name);
+		add_entry(es, (struct entry){ e->acronym, english, t, t->head,
+					      translated ? p->lang : english });
 }
 
 static int entry_cmp(const struct collator *c, const struct entry *a,
@@ -89,6 +94,25 @@ static struct value *begin_letter(struct web_page *p, struct value *letters,
 	return list;
 }
 
+/* The list is long, so its lines are kept short. */
+static struct value *entry_value(struct web_page *p, const struct entry *e)
+{
+	struct value *v = value_object(p->a), *other = NULL;
+
+	if (e->other.n) {
+		other = value_object(p->a);
+		value_set_text(other, "text", e->other);
+		value_set(other, "foreign", page_foreign(p, e->other_lang));
+	}
+	value_set_text(v, "href",
+		       arena_printf(p->a, "%.*s.html", SV_ARG(e->term->id)));
+	value_set_text(v, "name", e->key);
+	value_set(v, "foreign", page_foreign(p, e->lang));
+	value_set(v, "other", other);
+	page_set(v, "tag_line", page_term_tag(p, e->term));
+	return v;
+}
+
 static void add_letters(struct web_page *p, const struct collator *c,
 			const struct entries *es)
 {
@@ -98,16 +122,11 @@ static void add_letters(struct web_page *p, const struct collator *c,
 	for (size_t i = 0; i < es->n; i++) {
 		const struct entry *e = &es->v[i];
 		struct sv initial = text_initial(p->a, c, e->key);
-		struct value *v = value_object(p->a);
 
 		if (!list || !sv_eq(initial, letter))
 			list = begin_letter(p, letters, initial, e->lang);
 		letter = initial;
-		value_set_text(v, "href", page_term_href(p, e->term));
-		value_set_html(v, "name", page_text(p, e->lang, e->key));
-		page_set(v, "other", e->other);
-		page_set(v, "tag_line", page_term_tag(p, e->term));
-		value_append(list, v);
+		value_append(list, entry_value(p, e));
 	}
 	value_set(p->values, "letters", letters);
 }
