@@ -18,6 +18,9 @@
 struct print_style;
 const struct print_style *print_style_find(struct sv name);
 
+/* The name of each, from 0; NULL behind the last. */
+const char *print_style_name(size_t i);
+
 /* Words at the top and bottom of every page; empty ones are left out. */
 struct furniture {
 	struct sv service; /* its name, at the start of the header */

@@ -38,6 +38,12 @@ struct fact {
 	struct span at; /* of the id */
 };
 
+/* A format to publish, as named in pack.yaml: "a4", "large-print"... */
+struct pack_format {
+	struct sv name;
+	struct span at;
+};
+
 /* Colours of the service, as "#rrggbb" in pack.yaml [0xRRGGBB]. */
 struct theme {
 	unsigned accent, text, paper;
@@ -58,6 +64,8 @@ struct pack {
 	size_t nleaflets;
 	struct sv *topics;   /* ids in the order of the home page */
 	size_t ntopics;
+	struct pack_format *formats; /* of the PDFs; pack knows names only */
+	size_t nformats;
 	struct sv site_url;  /* with a final slash; empty if not known */
 	struct theme theme;
 	int publish_threshold; /* [percent of words] a translation must have */

@@ -21,7 +21,6 @@ struct build_options {
 	struct sv output; /* "build/site" */
 	int jobs;         /* workers; 0: one a core */
 	bool progress;    /* a line that rewrites itself on stderr */
-	bool pdf;         /* HTML is always made */
 };
 
 struct build_summary {
@@ -32,9 +31,12 @@ struct build_summary {
 	long long bytes;
 };
 
+/* Is every format of the pack a print style?  Reports those that are not. */
+bool formats_check(struct diags *ds, const struct pack *pack);
+
 /*
  * Build the site of 'lib' in a folder beside the output, then put it in its
- * place.  False: reported, and the output is as it was; what was reported
+ * place: HTML, and a PDF in each of the pack's formats.  False: reported, and the output is as it was; what was reported
  * points into 'a'.
  */
 bool site_build(struct arena *a, struct diags *ds, const struct library *lib,

@@ -4,6 +4,7 @@
 #include "cli_imp.h"
 #include "lexleaf/check.h"
 #include "lexleaf/fs.h"
+#include "lexleaf/layout.h"
 #include "lexleaf/site.h"
 
 /* "1 page", "2 pages": the tool speaks English, like its handbook. */
@@ -102,6 +103,38 @@ static bool select_parts(struct arena *a, struct diags *ds,
 	return true;
 }
 
+static bool formats_known(const struct sv_list *formats)
+{
+	for (size_t i = 0; i < formats->n; i++) {
+		struct sv f = formats->v[i];
+
+		if (sv_is(f, "html") || sv_is(f, "pdf") || print_style_find(f))
+			continue;
+		fprintf(stderr,
+			"lexleaf build: there is no format \"%.*s\"; there "
+			"are html, pdf",
+			SV_ARG(f));
+		for (size_t k = 0; print_style_name(k); k++)
+			fprintf(stderr, ", %s", print_style_name(k));
+		fputc('\n', stderr);
+		return false;
+	}
+	return true;
+}
+
+/* What --format names comes out whatever pack.yaml lists. */
+static void select_formats(struct arena *a, struct pack *p,
+			   const struct sv_list *formats)
+{
+	if (!formats->n || in(formats, SV("pdf")))
+		return;
+	p->formats = ARENA_ARRAY(a, struct pack_format, formats->n);
+	p->nformats = 0;
+	for (size_t i = 0; i < formats->n; i++)
+		if (print_style_find(formats->v[i]))
+			p->formats[p->nformats++].name = formats->v[i];
+}
+
 int cmd_build(int argc, char **argv)
 {
 	static const struct usage usage = {
@@ -112,12 +145,13 @@ int cmd_build(int argc, char **argv)
 		"stays as it was.\n"
 		"With --lang or --leaflet the folder holds only these; give "
 		"another -o to keep\nthe whole site.\n"
+		"Formats are html, which is always made, the print styles a4 "
+		"and large-print, and\npdf for all that pack.yaml lists.\n"
 	};
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();
 	struct arguments args = { .arena = a };
-	struct build_options opts = { .output = SV("build/site"),
-				      .pdf = true };
+	struct build_options opts = { .output = SV("build/site") };
 	struct build_summary summary;
 	struct sv_list langs = { 0 }, leaflets = { 0 }, formats = { 0 };
 	struct date today = { 0 };
@@ -129,7 +163,7 @@ int cmd_build(int argc, char **argv)
 		  &langs },
 		{ "--leaflet", 0, "ID,...", "only these leaflets", OPT_LIST,
 		  &leaflets },
-		{ "--format", 0, "html,pdf", "only these formats", OPT_LIST,
+		{ "--format", 0, "F,...", "only these formats", OPT_LIST,
 		  &formats },
 		{ "--jobs", 'j', "N", "workers (default: one a core)",
 		  OPT_NUMBER, &opts.jobs },
@@ -146,20 +180,13 @@ int cmd_build(int argc, char **argv)
 	case PARSE_WRONG: return EXIT_USAGE;
 	case PARSE_OK: break;
 	}
-	for (size_t i = 0; i < formats.n; i++)
-		if (!sv_is(formats.v[i], "html") && !sv_is(formats.v[i], "pdf")) {
-			fprintf(stderr,
-				"lexleaf build: there is no format \"%.*s\"; "
-				"there are html and pdf\n",
-				SV_ARG(formats.v[i]));
-			return EXIT_USAGE;
-		}
-	if (formats.n)
-		opts.pdf = in(&formats, SV("pdf"));
+	if (!formats_known(&formats))
+		return EXIT_USAGE;
 	opts.progress = !quiet && isatty(STDERR_FILENO);
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, opts.output));
 	if (lib && select_parts(a, ds, lib, &langs, &leaflets)) {
+		select_formats(a, lib->pack, &formats);
 		check_library(ds, lib, today_or(today));
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */

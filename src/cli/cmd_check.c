@@ -2,6 +2,7 @@
 
 #include "cli_imp.h"
 #include "lexleaf/check.h"
+#include "lexleaf/site.h"
 
 static void list_diagnostics(void)
 {
@@ -56,6 +57,7 @@ int cmd_check(int argc, char **argv)
 	if (lib) {
 		check_library(ds, lib, today_or(today));
 		check_translations(ds, lib);
+		formats_check(ds, lib->pack);
 	}
 	status = report(ds);
 	printf("%d errors, %d warnings\n",

@@ -86,9 +86,16 @@ static const struct print_style styles[] = {
 	},
 };
 
+enum { STYLES = sizeof styles / sizeof *styles };
+
+const char *print_style_name(size_t i)
+{
+	return i < STYLES ? styles[i].name : NULL;
+}
+
 const struct print_style *print_style_find(struct sv name)
 {
-	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+	for (size_t i = 0; i < STYLES; i++)
 		if (sv_is(name, styles[i].name))
 			return &styles[i];
 	return NULL;

@@ -1,6 +1,7 @@
 #include "lexleaf/pack.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
@@ -236,6 +237,37 @@ static void read_topics(struct arena *a, struct diags *ds, struct pack *p,
 	}
 }
 
+/* What is printed when pack.yaml does not say. */
+static void default_formats(struct arena *a, struct pack *p)
+{
+	static const struct pack_format list[] = {
+		{ .name = SVC("a4") }, { .name = SVC("large-print") }
+	};
+
+	p->nformats = sizeof list / sizeof *list;
+	p->formats = ARENA_ARRAY(a, struct pack_format, p->nformats);
+	memcpy(p->formats, list, sizeof list);
+}
+
+static void read_formats(struct arena *a, struct diags *ds, struct pack *p,
+			 const struct yaml *root)
+{
+	const struct yaml **list;
+	size_t n;
+
+	if (!yaml_lookup(root, "formats")) {
+		default_formats(a, p);
+		return;
+	}
+	list = field_list(a, ds, root, "formats", &n);
+	p->formats = ARENA_ARRAY(a, struct pack_format, n);
+	for (size_t i = 0; i < n; i++)
+		if (is_new(ds, list, i))
+			p->formats[p->nformats++] = (struct pack_format){
+				list[i]->text, list[i]->at
+			};
+}
+
 static void read_site_url(struct arena *a, struct diags *ds, struct pack *p,
 			  const struct yaml *root)
 {
@@ -321,7 +353,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 {
 	static const char *const known[] = { "service",  "languages", "topics",
 					     "site_url", "theme",     "publish",
-					     NULL };
+					     "formats", NULL };
 	struct pack *p = ARENA_NEW(a, struct pack);
 	const struct source *languages, *facts;
 	const struct yaml *map;
@@ -345,6 +377,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	if (p->all_langs)
 		read_languages(a, ds, p, map);
 	read_topics(a, ds, p, map);
+	read_formats(a, ds, p, map);
 	read_site_url(a, ds, p, map);
 	read_theme(ds, p, map);
 	read_publish(ds, p, map);

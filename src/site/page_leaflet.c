@@ -21,34 +21,54 @@ static void add_status(struct web_page *p, const struct leaflet *l)
 	value_set(p->values, "status", list);
 }
 
-static void add_download(struct web_page *p, const struct leaflet *l,
-			 const struct card *card)
+/* "Large print": what a format is called. */
+static struct sv format_name(struct web_page *p, struct sv format)
 {
-	struct value *v;
-	struct ui_text pages;
-	struct sv size, length;
+	return page_ui(p, arena_printf(p->a, "format-%.*s", SV_ARG(format)).p);
+}
 
-	if (!card->pdf_pages) {
-		value_set(p->values, "download", NULL);
-		return;
-	}
-	v = value_object(p->a);
-	pages = ui_plural(p->a, p->ed->ui, "unit-pages",
-			  (unsigned long)card->pdf_pages);
-	length = page_isolate(
+static struct value *download_of(struct web_page *p, const struct leaflet *l,
+				 struct sv format, const struct card_pdf *pdf)
+{
+	struct value *v = value_object(p->a);
+	struct ui_text pages = ui_plural(p->a, p->ed->ui, "unit-pages",
+					 (unsigned long)pdf->pages);
+	struct sv length = page_isolate(
 		p, pages.untranslated ? p->lib->pack->source_lang : p->lang,
 		pages.text);
-	size = arena_printf(p->a, "<bdi dir=\"ltr\">%zu KB</bdi>",
-			    (card->pdf_bytes + 1023) / 1024);
-	value_set_text(v, "href",
-		       arena_printf(p->a, "%.*s.pdf", SV_ARG(card->id)));
+	struct sv size = arena_printf(p->a, "<bdi dir=\"ltr\">%zu KB</bdi>",
+				      (pdf->bytes + 1023) / 1024);
+
+	value_set_text(v, "href", site_pdf_name(p->a, l->doc->id, format));
 	value_set_text(v, "lang", p->lang->tag);
-	value_set_html(v, "text",
-		       page_fill(p, "download-leaflet", "title",
-				 page_inlines(p, l->doc->title), "language",
-				 page_isolate(p, p->lang, p->lang->endonym),
-				 "pages", length, "size", size, NULL));
-	value_set(p->values, "download", v);
+	value_set_html(
+		v, "text",
+		sv_is(format, "a4")
+			? page_fill(p, "download-leaflet", "title",
+				    page_inlines(p, l->doc->title), "language",
+				    page_isolate(p, p->lang, p->lang->endonym),
+				    "pages", length, "size", size, NULL)
+			: page_fill(p, "download-format", "format",
+				    format_name(p, format), "pages", length,
+				    "size", size, NULL));
+	return v;
+}
+
+static void add_downloads(struct web_page *p, const struct leaflet *l,
+			  const struct card *card)
+{
+	const struct pack *pack = p->lib->pack;
+	struct value *downloads = NULL, *list = value_list(p->a);
+
+	for (size_t i = 0; i < pack->nformats; i++) {
+		if (!card->pdfs[i].pages)
+			continue;
+		value_append(list, download_of(p, l, pack->formats[i].name,
+					       &card->pdfs[i]));
+		downloads = value_object(p->a);
+		value_set(downloads, "list", list);
+	}
+	value_set(p->values, "downloads", downloads);
 }
 
 static void add_english_link(struct web_page *p, const struct card *card)
@@ -179,7 +199,7 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 	page_set(p->values, "review_by",
 		 page_date(p, "review-by", d->review_by));
 	add_status(p, l);
-	add_download(p, l, card);
+	add_downloads(p, l, card);
 	add_english_link(p, card);
 	add_contents(p, l);
 	value_set_html(p->values, "body", page_block(p, d->body));

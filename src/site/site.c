@@ -15,6 +15,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/layout.h"
+#include "lexleaf/suggest.h"
 #include "site_imp.h"
 
 struct build {
@@ -74,12 +75,20 @@ static struct sv leaflet_href(struct arena *a, const struct library *lib,
 			    SV_ARG(l->edition->lang->tag));
 }
 
+struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format)
+{
+	if (sv_is(format, "a4"))
+		return arena_printf(a, "%.*s.pdf", SV_ARG(id));
+	return arena_printf(a, "%.*s-%.*s.pdf", SV_ARG(id), SV_ARG(format));
+}
+
 static bool make_pdf(struct build *b, struct worker *w,
-		     const struct leaflet *l, struct card *card)
+		     const struct leaflet *l, const struct doc *printed,
+		     struct sv format, struct card_pdf *out)
 {
 	const struct library *lib = b->site.lib;
 	struct layout_options opts = {
-		.style = print_style_find(SV("a4")),
+		.style = print_style_find(format),
 		.lang = l->edition->lang,
 		.langs = lib->pack->all_langs,
 		.nlangs = lib->pack->nall_langs,
@@ -90,20 +99,34 @@ static bool make_pdf(struct build *b, struct worker *w,
 		.author = pack_service(lib->pack, "name"),
 		.accent = lib->pack->theme.accent,
 	};
-	struct doc *printed = print_doc(w->scratch, lib, l);
 	struct pages *pages =
 		layout_doc(w->scratch, w->ds, w->shaper, printed, &opts);
+	struct sv name = site_pdf_name(w->scratch, l->doc->id, format);
 
 	buf_reset(&w->out);
 	if (!pages || !pdf_write(&w->out, w->ds, pages, &b->site.pdf))
 		return false;
-	card->pdf_pages = (int)pages->n;
-	card->pdf_bytes = w->out.n;
+	out->pages = (int)pages->n;
+	out->bytes = w->out.n;
 	return write_page(b, w,
-			  arena_printf(w->scratch, "%.*s/leaflets/%.*s.pdf",
+			  arena_printf(w->scratch, "%.*s/leaflets/%.*s",
 				       SV_ARG(l->edition->lang->tag),
-				       SV_ARG(card->id)),
+				       SV_ARG(name)),
 			  &b->pdfs);
+}
+
+/* The doc is the same for all; what is wrong with it is said once. */
+static void make_pdfs(struct build *b, struct worker *w,
+		      const struct leaflet *l, struct card *card)
+{
+	const struct pack *pack = b->site.lib->pack;
+	const struct doc *printed = print_doc(w->scratch, b->site.lib, l);
+	bool ok = true;
+
+	card->pdfs = ARENA_ARRAY(w->keep, struct card_pdf, pack->nformats);
+	for (size_t i = 0; ok && i < pack->nformats; i++)
+		ok = make_pdf(b, w, l, printed, pack->formats[i].name,
+			      &card->pdfs[i]);
 }
 
 /* The card outlives the job, so it keeps copies of what it points to. */
@@ -139,8 +162,7 @@ static void make_leaflet(void *user, struct worker *w, size_t i)
 	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
 			 &lib->editions[edition]);
 	fill_card(w->keep, card, l);
-	if (b->site.opts->pdf)
-		make_pdf(b, w, l, card);
+	make_pdfs(b, w, l, card);
 	buf_reset(&w->out);
 	if (page_leaflet(&w->out, w->scratch, w->ds, &b->site, edition, l,
 			 card))
@@ -270,6 +292,26 @@ static bool add_images(struct build *b, struct diags *ds)
 	return true;
 }
 
+bool formats_check(struct diags *ds, const struct pack *pack)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < pack->nformats; i++) {
+		struct sv name = pack->formats[i].name;
+		struct suggestion near = suggest_for(name);
+
+		if (print_style_find(name))
+			continue;
+		for (size_t k = 0; print_style_name(k); k++)
+			suggest_offer(&near, sv_from(print_style_name(k)));
+		diag(ds, DIAG_VALUE_INVALID, pack->formats[i].at,
+		     "there is no format \"%.*s\"%s", SV_ARG(name),
+		     suggest_hint(&near));
+		ok = false;
+	}
+	return ok;
+}
+
 static bool prepare(struct build *b, struct diags *ds)
 {
 	const struct library *lib = b->site.lib;
@@ -285,9 +327,10 @@ static bool prepare(struct build *b, struct diags *ds)
 	ok = add_stylesheet(b, ds);
 	ok = add_images(b, ds) && ok;
 	b->site.pages = pages_set_new(b->arena, ds, lib);
+	ok = formats_check(ds, lib->pack) && ok;
 	if (!ok || !b->site.pages)
 		return false;
-	if (!b->site.opts->pdf)
+	if (!lib->pack->nformats)
 		return true;
 	b->site.fonts = fontbook_open(b->arena, ds, lib->pack->langs,
 				      lib->pack->nlangs);

@@ -15,6 +15,12 @@
 #include "lexleaf/site.h"
 #include "lexleaf/template.h"
 
+/* A PDF that was made; no pages: there is none. */
+struct card_pdf {
+	int pages;
+	size_t bytes;
+};
+
 /* What other pages say about a leaflet when its doc is gone again. */
 struct card {
 	bool made;
@@ -26,8 +32,7 @@ struct card {
 	struct coverage coverage;
 	const struct term **words;
 	size_t nwords;
-	int pdf_pages;   /* 0: there is no PDF */
-	size_t pdf_bytes;
+	struct card_pdf *pdfs; /* as many as the pack has formats */
 };
 
 struct site {
@@ -46,6 +51,10 @@ static inline const struct card *site_card(const struct site *s,
 {
 	return &s->cards[edition * s->lib->pack->nleaflets + leaflet];
 }
+
+/* The file of a leaflet's PDF: "annual-reviews-large-print.pdf".  What most
+ * people want, A4, has the plain name. */
+struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format);
 
 /* Compile templates/ of the pack.  NULL: reported. */
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,

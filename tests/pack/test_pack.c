@@ -80,6 +80,8 @@ static void test_good(void **state)
 	assert_sv(p->leaflets[1], "meetings");
 	assert_int_equal(p->ntopics, 2);
 	assert_sv(p->topics[0], "ehc-plans");
+	assert_int_equal(p->nformats, 1);
+	assert_sv(p->formats[0].name, "large-print");
 	assert_sv(p->site_url, "https://westbrook.example.org/leaflets/");
 	assert_int_equal(p->theme.accent, 0x0B5A7A);
 	assert_int_equal(p->theme.text, 0);

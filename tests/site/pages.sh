@@ -13,6 +13,9 @@ pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
 kb=$((($(wc -c <"$pdf") + 1023) / 1024))
 has 'a download says how many pages' "$page" ">$pages pages</bdi>"
 has 'a download says how large' "$page" ">$kb KB</bdi>"
+large=$SITE/ur/leaflets/annual-reviews-large-print.pdf
+has 'large print is offered' "$SITE/ur/leaflets/annual-reviews.html" 'href="annual-reviews-large-print.pdf" hreflang="ur"'
+has '...with its own size' "$SITE/ur/leaflets/annual-reviews.html" ">$((($(wc -c <"$large") + 1023) / 1024)) KB</bdi>"
 has 'an untranslated page of a leaflet links the English one' \
 	"$SITE/ur/leaflets/annual-reviews.html" 'href="../../en/leaflets/annual-reviews.html" hreflang="en"'
 has 'a phone number is kept together and left to right' \
@@ -47,6 +50,25 @@ has 'a page knows its address' "$tmp/site/pl/index.html" '<link rel="canonical" 
 has 'hreflang has whole addresses then' "$tmp/site/pl/index.html" 'hreflang="ur" href="https://www.example.org/send/ur/index.html"'
 has '404.html works from any folder' "$tmp/site/404.html" 'href="/send/assets/site.'
 has 'a topic without a name is among more leaflets' "$tmp/site/en/index.html" '>More leaflets</h2>'
+
+# ---- formats ----
+pdfs() { (cd "$tmp/site" && find . -name 'annual*.pdf' | LC_ALL=C sort | tr '\n' ' '); }
+one='--lang en -q'
+run build . -o "$tmp/site" $one --format large-print
+check 'a format by its name' test "$(pdfs)" = './en/leaflets/annual-reviews-large-print.pdf '
+rm -rf "$pack" "$tmp/site"
+copy_pack "$pack"
+sed -i 's/^formats: .*/formats: [large-print]/' "$pack/content/pack.yaml"
+run build "$pack" -o "$tmp/site" $one --format pdf
+check 'the formats of the pack' test "$(pdfs)" = './en/leaflets/annual-reviews-large-print.pdf '
+run build "$pack" -o "$tmp/site" $one --format html
+check 'no PDF at all' test -z "$(pdfs)"
+check '...and none is offered' sh -c "! grep -q 'class=\"download\"' '$tmp/site/en/leaflets/annual-reviews.html'"
+sed -i 's/^formats: .*/formats: [large-pint]/' "$pack/content/pack.yaml"
+run build "$pack" -o "$tmp/site" $one
+expect 'a format that does not exist' 1 'pack.yaml:34:11: error: there is no format "large-pint"; did you mean "large-print"?'
+run check "$pack"
+expect '...is found by check as well' 1 'there is no format "large-pint"'
 
 # What is kept of a leaflet for the first page outlives the leaflet.
 rm -rf "$pack" "$tmp/site"
