@@ -215,7 +215,7 @@ static void put_code(struct painter *p, unsigned code)
 /* The run beside 'item' in the same line, if 'other' is that. */
 static bool is_in_line(const struct item *item, const struct item *other)
 {
-	return other->kind == ITEM_GLYPHS &&
+	return other->kind == ITEM_GLYPHS && other->as.run.nglyphs &&
 	       other->as.run.y == item->as.run.y &&
 	       other->as.run.text.p == item->as.run.text.p;
 }

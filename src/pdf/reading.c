@@ -12,8 +12,10 @@
  *    with the codes: a right-to-left cluster is stored back to front.
  * 2. poppler takes all from a digit, a Latin letter or a full stop leftwards
  *    as far as the next right-to-left letter for one left-to-right piece,
- *    brackets and spaces included.  U+200F RIGHT-TO-LEFT MARK counts as a
- *    letter: standing at the left of such a character, it ends the piece.
+ *    brackets and spaces included.  U+061C ARABIC LETTER MARK, standing at
+ *    the left of such a character, ends the piece; U+200E LEFT-TO-RIGHT
+ *    MARK begins one at a bracket that belongs to it.  (U+200F would do for
+ *    poppler, but pdf.js does not know it from a Latin letter.)
  * 3. pdf.js drops a code whose text ends in a format character, such as the
  *    non-joiners of Persian: they go to the cluster they stand before as
  *    the text is stored.
@@ -29,15 +31,23 @@
 #include "lexleaf/utf8.h"
 #include "pdf_imp.h"
 
-static const char ltr_mark[] = "\u200E", rtl_mark[] = "\u200F";
+static const char ltr_mark[] = "\u200E", rtl_mark[] = "\u061C";
+
+/* Isolates and the like have done their work when glyphs stand in visual
+ * order; they are not read. */
+static bool is_bidi_control(uint32_t cp)
+{
+	return cp == 0x061C || cp == 0x200E || cp == 0x200F ||
+	       (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069);
+}
 
 /* General category Cf, as far as it comes in running text. */
 static bool is_format(uint32_t cp)
 {
-	return cp == 0x00AD || cp == 0x061C ||
-	       (cp >= 0x200B && cp <= 0x200F) ||
-	       (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF;
+	return is_bidi_control(cp) || cp == 0x00AD ||
+	       (cp >= 0x200B && cp <= 0x200D) ||
+	       (cp >= 0x2060 && cp <= 0x2064) || cp == 0xFEFF;
 }
 
 /* Letters and marks that readers know to be right to left. */
@@ -90,6 +100,10 @@ static struct sv cluster_text(const struct item *item, const struct glyph *g)
 		from = back_over_formats(text, from);
 		to = back_over_formats(text, to);
 	}
+	while (from < to && is_bidi_control(char_before(text, to)))
+		to = utf8_prev(text, to);
+	while (from < to && is_bidi_control(char_at(text, from)))
+		utf8_next(text, &from);
 	return from < to ? sv_slice(text, from, to) : (struct sv){ 0 };
 }
 
@@ -123,14 +137,34 @@ static bool begins_piece(const struct item *item, struct sv text, size_t to)
 	       next && !is_rtl_letter(next) && !is_format(next);
 }
 
+static void put_char(struct buf *b, uint32_t cp)
+{
+	if (!is_bidi_control(cp))
+		buf_utf8(b, cp);
+}
+
+static void put_text(struct buf *b, struct sv s)
+{
+	for (size_t i = 0; i < s.n;)
+		put_char(b, utf8_next(s, &i));
+}
+
 static void put_reversed(struct buf *b, struct sv s)
 {
-	while (s.n) {
-		size_t at = utf8_prev(s, s.n);
+	for (; s.n; s.n = utf8_prev(s, s.n))
+		put_char(b, char_before(s, s.n));
+}
 
-		buf_sv(b, sv_slice(s, at, s.n));
-		s.n = at;
-	}
+/* Does a left-to-right run end in a bracket or a full stop? */
+static bool ends_loosely(const struct item *item)
+{
+	const struct glyph *last =
+		&item->as.run.glyphs[item->as.run.nglyphs - 1];
+	struct sv text = item->as.run.text;
+	uint32_t cp = char_before(text, back_over_formats(text, last->to));
+
+	return cp > ' ' && cp < 0x7F && !(cp >= '0' && cp <= '9') &&
+	       !(cp >= 'A' && cp <= 'Z') && !(cp >= 'a' && cp <= 'z');
 }
 
 struct sv cluster_reading(struct buf *b, const struct run_place *r, int i)
@@ -141,6 +175,10 @@ struct sv cluster_reading(struct buf *b, const struct run_place *r, int i)
 	bool rtl = item->as.run.rtl;
 
 	buf_reset(b);
+	/* Rule 2, where runs meet. */
+	if (rtl && i == 0 && r->left && !r->left->as.run.rtl &&
+	    ends_loosely(r->left))
+		buf_puts(b, ltr_mark);
 	if (sv_is(text, " ")) {
 		if (must_be_read(r, i))
 			buf_puts(b, rtl ? rtl_mark : ltr_mark);
@@ -153,6 +191,6 @@ struct sv cluster_reading(struct buf *b, const struct run_place *r, int i)
 	if (rtl)
 		put_reversed(b, text);
 	else
-		buf_sv(b, text);
+		put_text(b, text);
 	return buf_view(b);
 }

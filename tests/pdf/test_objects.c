@@ -518,7 +518,7 @@ static void ends_left_to_right_pieces(void **state)
 	struct world *w = *state;
 
 	add_line(w, w->pages->root, "ar", "ا. ب");
-	assert_string_equal(readings(w), "0628 0020 200F002E 0627");
+	assert_string_equal(readings(w), "0628 0020 061C002E 0627");
 }
 
 /* Latin inside: a mark between it and what stands to its left; the space
@@ -529,7 +529,16 @@ static void marks_the_ends_of_runs(void **state)
 
 	add_line(w, w->pages->root, "ar", "اب E ا");
 	assert_string_equal(readings(w),
-			    "200F0020 0628 0627 200F0045 200F0020");
+			    "061C0020 0628 0627 061C0045 061C0020");
+}
+
+/* A bracket at the end of the Latin belongs to it. */
+static void keeps_brackets_with_latin(void **state)
+{
+	struct world *w = *state;
+
+	add_line(w, w->pages->root, "ar", "ا \u2066(E)\u2069");
+	assert_string_equal(readings(w), "200E061C0020 0627 0028 0045 0029");
 }
 
 /* pdf.js guesses spaces beside letters with marks wrong. */
@@ -563,6 +572,7 @@ int main(void)
 		TEST(never_ends_in_a_format),
 		TEST(ends_left_to_right_pieces),
 		TEST(marks_the_ends_of_runs),
+		TEST(keeps_brackets_with_latin),
 		TEST(marks_spaces_beside_marks),
 	};
 

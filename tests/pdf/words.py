@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 # Marks of direction and joining are not letters: readers add and drop them.
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
 
