@@ -13,7 +13,7 @@
 
 #include "site_imp.h"
 
-/* Stylesheet and templates are named by these. */
+/* Each has a template. */
 enum page_kind {
 	PAGE_LEAFLET,
 	PAGE_HOME,

@@ -1,8 +1,6 @@
 /* The first page of a language, and the two pages in the site's folder. */
 #include "page.h"
 
-#include <string.h>
-
 static bool has_string(const struct strings *s, struct sv id)
 {
 	for (size_t i = 0; i < strings_count(s); i++) {

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "lexleaf/html.h"
 #include "lexleaf/text.h"
 
 /*

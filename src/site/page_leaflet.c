@@ -1,7 +1,5 @@
 #include "page.h"
 
-#include "lexleaf/html.h"
-
 /* How much of the leaflet is in the reader's language, in that language. */
 static void add_status(struct web_page *p, const struct leaflet *l)
 {
