@@ -42,7 +42,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Wformat=2 \
 # pkg-config itself first.
 PC_CFLAGS = $(eval PC_CFLAGS := $(subst -I/,-isystem /,$(shell pkg-config --cflags $(PC) 2>/dev/null)))$(PC_CFLAGS)
 PC_LIBS   = $(eval PC_LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null))$(PC_LIBS)
-CPPFLAGS += -Iinclude -D_POSIX_C_SOURCE=200809L $(PC_CFLAGS)
+CPPFLAGS += -Iinclude -D_XOPEN_SOURCE=700 $(PC_CFLAGS)
 CFLAGS_debug   := -Og -g -Werror
 CFLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 CFLAGS_asan    := -O1 -g -Werror -fno-omit-frame-pointer \

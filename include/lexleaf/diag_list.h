@@ -6,6 +6,7 @@
 
 /* base: files and their bytes */
 DIAG(IO, MACHINE, "io", "a file or folder could not be read or written")
+DIAG(OUTPUT, MACHINE, "output", "the output folder may not be replaced")
 DIAG(FILE_MISSING, ERROR, "file-missing", "a file the pack needs is not there")
 DIAG(UTF8_INVALID, ERROR, "utf8-invalid", "the file is not valid UTF-8")
 DIAG(CONTROL_CHAR, ERROR, "control-char", "the file holds a NUL or another control character")

@@ -20,6 +20,10 @@ struct sv fs_basename(struct sv path);
 
 bool fs_exists(struct sv path);
 bool fs_is_dir(struct sv path);
+bool fs_is_empty_dir(struct sv path);
+
+/* The full path without links; 'path' as it is when nothing is there yet. */
+struct sv fs_resolve(struct arena *a, struct sv path);
 
 /* A clean text.  NULL: reported as IO, FILE_MISSING, UTF8_INVALID... */
 const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path);
@@ -51,9 +55,19 @@ bool fs_remove_tree(struct diags *ds, struct sv path);
 
 /*
  * Put folder 'fresh' in the place of folder 'live', as one step for a
- * reader: 'live' is moved aside, 'fresh' takes its name, the old one is
- * removed.  False: reported, and 'live' is as it was.
+ * reader: 'live' becomes 'aside', 'fresh' takes its name, 'aside' is
+ * removed, as is what stood there before.  All three are on one disk.
+ * False: reported, and 'live' is as it was.
  */
-bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live);
+bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live,
+		    struct sv aside);
+
+/*
+ * Keep other processes from what the file 'path' stands for, until
+ * fs_unlock() or the end of the process, however it ends.  -1: reported;
+ * another process has it.
+ */
+int fs_lock(struct diags *ds, struct sv path);
+void fs_unlock(int lock);
 
 #endif

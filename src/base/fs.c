@@ -69,6 +69,34 @@ bool fs_is_dir(struct sv path)
 	return stat_path(path, &st) && S_ISDIR(st.st_mode);
 }
 
+bool fs_is_empty_dir(struct sv path)
+{
+	struct buf name = BUF_INIT;
+	struct dirent *entry;
+	bool empty;
+	DIR *d;
+
+	buf_sv(&name, path);
+	d = opendir(name.p);
+	buf_release(&name);
+	empty = d;
+	while (empty && (entry = readdir(d)))
+		empty = !strcmp(entry->d_name, ".") ||
+			!strcmp(entry->d_name, "..");
+	if (d)
+		closedir(d);
+	return empty;
+}
+
+struct sv fs_resolve(struct arena *a, struct sv path)
+{
+	char *full = realpath(arena_str(a, path), NULL);
+	struct sv resolved = full ? arena_sv(a, sv_from(full)) : path;
+
+	free(full);
+	return resolved;
+}
+
 /* A message about a path as such, which has no text to show. */
 static void report(struct diags *ds, enum diag_code code, struct sv path,
 		   const char *doing, int error)
@@ -325,32 +353,62 @@ bool fs_remove_tree(struct diags *ds, struct sv path)
 	return !error;
 }
 
-bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live)
+bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live,
+		    struct sv aside)
 {
-	struct buf from = BUF_INIT, to = BUF_INIT, aside = BUF_INIT;
-	bool had_live = fs_exists(live), ok = true;
+	struct buf from = BUF_INIT, to = BUF_INIT, old = BUF_INIT;
+	bool had_live = fs_exists(live), ok = fs_remove_tree(ds, aside);
 
 	buf_sv(&from, fresh);
 	buf_sv(&to, live);
-	buf_printf(&aside, "%.*s.old", SV_ARG(live));
-	if (had_live) {
-		ok = fs_remove_tree(ds, buf_view(&aside));
-		if (ok && rename(to.p, aside.p) != 0) {
-			report(ds, DIAG_IO, live, "replace", errno);
-			ok = false;
-		}
-	}
-	if (ok && rename(from.p, to.p) != 0) {
+	buf_sv(&old, aside);
+	if (ok && had_live && rename(to.p, old.p) != 0) {
 		report(ds, DIAG_IO, live, "replace", errno);
-		if (had_live && rename(aside.p, to.p) != 0)
-			report(ds, DIAG_IO, buf_view(&aside), "move back",
-			       errno);
+		ok = false;
+	} else if (ok && rename(from.p, to.p) != 0) {
+		report(ds, DIAG_IO, live, "replace", errno);
+		if (had_live && rename(old.p, to.p) != 0)
+			report(ds, DIAG_IO, aside, "move back", errno);
 		ok = false;
 	}
-	if (ok && had_live)
-		ok = fs_remove_tree(ds, buf_view(&aside));
+	if (ok)
+		ok = fs_remove_tree(ds, aside);
 	buf_release(&from);
 	buf_release(&to);
-	buf_release(&aside);
+	buf_release(&old);
 	return ok;
+}
+
+/* The lock is the kernel's, so a killed process leaves none behind; the
+ * file itself stays, because removing it would race with who opens it. */
+int fs_lock(struct diags *ds, struct sv path)
+{
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	struct buf name = BUF_INIT;
+	int fd;
+
+	buf_sv(&name, path);
+	fd = open(name.p, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	buf_release(&name);
+	if (fd < 0) {
+		report(ds, DIAG_IO, path, "write", errno);
+		return -1;
+	}
+	if (fcntl(fd, F_SETLK, &whole) < 0) {
+		if (errno == EACCES || errno == EAGAIN)
+			diag(ds, DIAG_IO, (struct span){ 0 },
+			     "another lexleaf is at work there (it holds "
+			     "\"%.*s\"); wait until it is done",
+			     SV_ARG(path));
+		else
+			report(ds, DIAG_IO, path, "lock", errno);
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+void fs_unlock(int lock)
+{
+	close(lock);
 }

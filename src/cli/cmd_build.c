@@ -143,6 +143,8 @@ int cmd_build(int argc, char **argv)
 		"(default: here).",
 		"Nothing is published when anything is wrong: the folder then "
 		"stays as it was.\n"
+		"Otherwise the whole folder is replaced, so keep nothing else "
+		"in it; a folder\nwith other files in it is refused.\n"
 		"With --lang or --leaflet the folder holds only these; give "
 		"another -o to keep\nthe whole site.\n"
 		"Formats are html, which is always made, the print styles a4 "
@@ -182,6 +184,9 @@ int cmd_build(int argc, char **argv)
 	}
 	if (!formats_known(&formats))
 		return EXIT_USAGE;
+	/* "site/" names the folder "site", not a nameless one in it. */
+	while (opts.output.n > 1 && sv_ends(opts.output, "/"))
+		opts.output.n--;
 	opts.progress = !quiet && isatty(STDERR_FILENO);
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, opts.output));

@@ -2,8 +2,8 @@
  * The plan of a build and its two rounds.  In the first, each leaflet in
  * each language becomes a PDF and a page; what other pages say about it is
  * kept on its card, and its doc is forgotten.  The second makes the pages
- * that need all cards.  Everything goes to a folder beside the output,
- * which takes its place only when nothing failed.
+ * that need all cards.  Everything goes to a folder of its own, which takes
+ * the place of the output only when nothing failed.
  */
 #include "lexleaf/site.h"
 
@@ -317,12 +317,8 @@ static bool prepare(struct build *b, struct diags *ds)
 	const struct library *lib = b->site.lib;
 	bool ok;
 
-	b->site.staging = arena_printf(b->arena, "%.*s.new",
-				       SV_ARG(b->site.opts->output));
 	b->site.cards = ARENA_ARRAY(b->arena, struct card,
 				    lib->neditions * lib->pack->nleaflets);
-	if (!fs_remove_tree(ds, b->site.staging))
-		return false;
 	/* All of them, so that one run finds everything. */
 	ok = add_stylesheet(b, ds);
 	ok = add_images(b, ds) && ok;
@@ -377,22 +373,21 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 	size_t leaflets = lib->neditions * lib->pack->nleaflets;
 	size_t pages = lib->neditions * pages_of_edition(lib) + SITE_PAGES;
 	struct worker *workers = workers_new(n);
-	bool ok = prepare(&b, ds);
+	struct publication publication;
+	bool ok = publish_begin(a, ds, opts->output, &publication);
 
+	b.site.staging = publication.staging;
 	b.jobs = leaflets + pages;
-	if (ok) {
+	if (ok && prepare(&b, ds)) {
 		workers_run(workers, n, leaflets, make_leaflet, &b);
 		workers_run(workers, n, pages, make_page, &b);
 		if (opts->progress)
 			fputs("\r\033[K", stderr);
 		for (int i = 0; i < n; i++)
 			diags_merge(ds, workers[i].ds);
-		ok = !diags_failed(ds);
 	}
-	if (ok)
-		ok = fs_replace_dir(ds, b.site.staging, opts->output);
-	else if (b.site.staging.n)
-		fs_remove_tree(ds, b.site.staging);
+	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
+	publish_end(ds, &publication);
 	if (ok)
 		sum_up(&b, out);
 	if (b.site.fonts)

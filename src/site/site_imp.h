@@ -5,6 +5,7 @@
  * Inside site: what the page makers get and what they give.
  *
  *	site.c      plan, workers, publishing
+ *	publish.c   the folder a site is built in, and its way to its place
  *	work.c      the worker pool
  *	print.c     the doc of a PDF
  *	page_*.c    one kind of HTML page each
@@ -55,6 +56,24 @@ static inline const struct card *site_card(const struct site *s,
 /* The file of a leaflet's PDF: "annual-reviews-large-print.pdf".  What most
  * people want, A4, has the plain name. */
 struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format);
+
+/* A site on its way to its place. */
+struct publication {
+	struct sv live;    /* where it will stand */
+	struct sv staging; /* where it is built */
+	struct sv aside;   /* where the one before goes */
+	int lock;          /* of fs_lock() */
+};
+
+/*
+ * Make room for a new site beside 'output'.  False: reported; the folder is
+ * not one to replace, or another build is writing it.  Whatever came of it,
+ * publish_end() follows; publish_finish() between them, when all is well.
+ */
+bool publish_begin(struct arena *a, struct diags *ds, struct sv output,
+		   struct publication *p);
+bool publish_finish(struct diags *ds, const struct publication *p);
+void publish_end(struct diags *ds, struct publication *p);
 
 /* Compile templates/ of the pack.  NULL: reported. */
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,

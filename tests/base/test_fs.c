@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -183,13 +184,16 @@ static void a_folder_is_replaced_as_one_step(void **state)
 
 	assert_true(fs_write(w->ds, in(w, "live/old"), SV("1")));
 	assert_true(fs_write(w->ds, in(w, "fresh/new"), SV("2")));
-	assert_true(fs_replace_dir(w->ds, in(w, "fresh"), in(w, "live")));
+	assert_true(fs_write(w->ds, in(w, "aside/older"), SV("0")));
+	assert_true(fs_replace_dir(w->ds, in(w, "fresh"), in(w, "live"),
+				   in(w, "aside")));
 	assert_false(fs_exists(in(w, "live/old")));
 	assert_false(fs_exists(in(w, "fresh")));
-	assert_false(fs_exists(in(w, "live.old")));
+	assert_false(fs_exists(in(w, "aside")));
 	assert_true(fs_read_bytes(w->a, w->ds, in(w, "live/new"), &back));
 	/* Nothing to put there: the live one stays. */
-	assert_false(fs_replace_dir(w->ds, in(w, "none"), in(w, "live")));
+	assert_false(fs_replace_dir(w->ds, in(w, "none"), in(w, "live"),
+				    in(w, "aside")));
 	assert_true(fs_exists(in(w, "live/new")));
 }
 
@@ -221,6 +225,54 @@ static void folders_are_listed_in_one_order(void **state)
 	assert_int_equal(n, 0);
 }
 
+static void an_empty_folder_is_told_from_others(void **state)
+{
+	struct world *w = *state;
+
+	assert_true(fs_make_dirs(w->ds, in(w, "empty")));
+	assert_true(fs_is_empty_dir(in(w, "empty")));
+	assert_true(fs_write(w->ds, in(w, "full/.hidden"), SV("")));
+	assert_false(fs_is_empty_dir(in(w, "full")));
+	assert_false(fs_is_empty_dir(in(w, "full/.hidden")));
+	assert_false(fs_is_empty_dir(in(w, "nowhere")));
+}
+
+static void paths_are_resolved_when_something_is_there(void **state)
+{
+	struct world *w = *state;
+	struct sv real;
+
+	assert_true(fs_make_dirs(w->ds, in(w, "real")));
+	assert_int_equal(symlink("real", in(w, "link").p), 0);
+	real = fs_resolve(w->a, in(w, "real"));
+	assert_true(sv_eq(fs_resolve(w->a, in(w, "link")), real));
+	assert_true(sv_eq(fs_resolve(w->a, in(w, "link/../real/")), real));
+	assert_true(sv_is(fs_resolve(w->a, SV("no/where")), "no/where"));
+}
+
+/* A process may take its own lock twice, so the other one is a child. */
+static void a_lock_keeps_other_processes_out(void **state)
+{
+	struct world *w = *state;
+	int lock = fs_lock(w->ds, in(w, "lock")), status;
+	pid_t child;
+
+	assert_true(lock >= 0);
+	child = fork();
+	if (child == 0)
+		_exit(fs_lock(w->ds, in(w, "lock")) < 0 ? 1 : 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(WEXITSTATUS(status), 1);
+	fs_unlock(lock);
+	child = fork();
+	if (child == 0)
+		_exit(fs_lock(w->ds, in(w, "lock")) < 0 ? 1 : 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(WEXITSTATUS(status), 0);
+	assert_int_equal(fs_lock(w->ds, in(w, "no/lock")), -1);
+	assert_true(diags_failed(w->ds));
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -235,6 +287,9 @@ int main(void)
 		TEST(a_folder_is_replaced_as_one_step),
 		TEST(removing_a_tree_does_not_follow_links),
 		TEST(folders_are_listed_in_one_order),
+		TEST(an_empty_folder_is_told_from_others),
+		TEST(paths_are_resolved_when_something_is_there),
+		TEST(a_lock_keeps_other_processes_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,13 +15,14 @@ fresh() {
 build() { (cd "$tmp" && "$lexleaf" build pack -o site >out 2>err </dev/null); status=$?; }
 refused() { # NAME STATUS TEXT
 	expect "$@"
-	if [ "$(cat "$site/marker" 2>/dev/null)" = before ] && [ ! -e "$site.new" ]; then
+	if [ "$(cat "$site/marker" 2>/dev/null)" = before ] && [ ! -e "$tmp/.lexleaf/site.new" ]; then
 		ok "$1: the site is as it was"
 	else
 		not_ok "$1: the site is as it was" "$(ls "$tmp")"
 	fi
 }
-mkdir -p "$site"
+mkdir -p "$site/assets"
+: >"$site/assets/site.01234567.css"
 echo before >"$site/marker"
 
 mkdir "$tmp/empty"

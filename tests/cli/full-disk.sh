@@ -14,5 +14,5 @@ cp -R "$tmp/site" "$tmp/before"
 status=$?
 expect 'a write that fails is reported' 3 '[io]'
 check 'the site is as it was' diff -r "$tmp/before" "$tmp/site"
-check 'nothing half-written is left' sh -c "! ls -d '$tmp'/site.new '$tmp'/site.old"
+check 'nothing half-written is left' sh -c "! ls -d '$tmp'/.lexleaf/site.new '$tmp'/.lexleaf/site.old"
 exit $bad
