@@ -73,4 +73,7 @@ struct span catalog_place(const struct catalog *c, struct sv ctxt,
 bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code);
 
+/* Is there a translation that is marked fuzzy, which is never shown? */
+bool catalog_is_fuzzy(const struct catalog *c, struct sv ctxt, struct sv msgid);
+
 #endif

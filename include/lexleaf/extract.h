@@ -3,7 +3,7 @@
 
 /*
  * POT files: what there is to translate, one file per domain.
- * Written through libgettextpo; the same source gives the same bytes.
+ * The same source gives the same bytes.
  *
  *	#. type: paragraph
  *	#. critical
@@ -18,6 +18,7 @@
 #include "lexleaf/arena.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/pack.h"
+#include "lexleaf/po.h"
 #include "lexleaf/sv.h"
 #include "lexleaf/unit.h"
 
@@ -42,6 +43,9 @@ void pot_add_string(struct pot *p, struct sv ctxt, struct sv msgid,
 		    struct sv plural, struct sv note, struct span at);
 
 size_t pot_count(const struct pot *p);
+
+/* All that was added, with a header. */
+struct po *pot_po(struct pot *p);
 
 /*
  * Write to 'path' whole or not at all, leaving an equal file untouched.

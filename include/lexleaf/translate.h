@@ -20,13 +20,20 @@
 #include "lexleaf/ui.h"
 #include "lexleaf/unit.h"
 
-/* How much of something is translated, in source words. */
+/*
+ * How much of something is translated, in units and in source words: a long
+ * paragraph must not hide behind twenty headings.  Each unit is translated,
+ * changed, rejected or none of them (untranslated).
+ */
 struct coverage {
-	int units, words;             /* in all */
+	int units, words; /* in all */
 	int translated, translated_words;
-	int rejected;                 /* of the units: parity failed */
+	int changed, changed_words;   /* fuzzy: the English is newer */
+	int rejected, rejected_words; /* parity failed */
 	int critical_missing;         /* critical units that are English */
 };
+
+void coverage_add(struct coverage *to, const struct coverage *from);
 
 /*
  * 'd' in 'lang'; 'd' itself is not changed.  A table with any cell that is

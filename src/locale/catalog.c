@@ -8,6 +8,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/plural.h"
+#include "lexleaf/po.h"
 
 const char *catalog_domain_name(enum catalog_domain d)
 {
@@ -199,23 +200,49 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 	return catalog_from_mo(a, ds, span_file(po), mo);
 }
 
-/* Once for all messages: a file can have as many findings as messages. */
-static void find_places(struct arena *a, struct catalog *c,
-			const struct source *po)
+/* The tags behind "# lexleaf-ignore:", from all such lines. */
+static struct sv waived(struct arena *a, struct sv comments)
 {
-	struct po_reader r;
+	static const char mark[] = "lexleaf-ignore:";
+	struct sv all = SV(""), line;
 
-	c->po = po;
-	c->places = ARENA_ARRAY(a, struct po_entry, c->count);
-	po_reader_init(&r, po->text);
-	while (po_next(&r)) {
-		size_t i = catalog_index(c, buf_view(&r.ctxt),
-					 buf_view(&r.id));
-
-		if (i != SV_NONE)
-			c->places[i] = r.entry;
+	while (sv_cut(&comments, '\n', &line)) {
+		line = sv_trim(line);
+		if (sv_starts(line, mark))
+			all = arena_printf(a, "%.*s %.*s", SV_ARG(all),
+					   SV_ARG(sv_slice(line,
+							   sizeof mark - 1,
+							   line.n)));
 	}
-	po_reader_release(&r);
+	return all;
+}
+
+/* Once for all messages: a file can have as many findings as messages. */
+static void read_notes(struct arena *a, struct catalog *c,
+		       const struct source *src)
+{
+	struct arena *scratch = arena_new();
+	const struct po *po = po_parse(scratch, src);
+
+	c->po = src;
+	c->notes = ARENA_ARRAY(a, struct po_note, c->count);
+	c->fuzzy = map_new(a);
+	for (size_t k = 0; k < po->n; k++) {
+		const struct po_message *m = &po->messages[k];
+		size_t i = m->obsolete ? SV_NONE
+				       : catalog_index(c, m->ctxt, m->msgid);
+
+		if (i != SV_NONE) {
+			c->notes[i] = (struct po_note){
+				m->at, waived(a, m->comments)
+			};
+		} else if (m->fuzzy && !m->obsolete) {
+			struct sv key = po_key(a, m->ctxt, m->msgid);
+
+			*map_slot(c->fuzzy, key) = c;
+		}
+	}
+	arena_free(scratch);
 }
 
 struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
@@ -240,45 +267,50 @@ struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
 	c = compiled(a, ds, po, cache, prefix);
 	if (!c)
 		return empty(a, po);
-	find_places(a, c, po);
+	read_notes(a, c, po);
 	return header_is_right(a, ds, c, lang) ? c : empty(a, po);
 }
 
 /* NULL: not a message of a PO file. */
-static const struct po_entry *place_of(const struct catalog *c, struct sv ctxt,
-				       struct sv msgid)
+static const struct po_note *note_of(const struct catalog *c, struct sv ctxt,
+				     struct sv msgid)
 {
-	size_t i = c->places ? catalog_index(c, ctxt, msgid) : SV_NONE;
+	size_t i = c->notes ? catalog_index(c, ctxt, msgid) : SV_NONE;
 
-	return i != SV_NONE && c->places[i].msgstr ? &c->places[i] : NULL;
+	return i != SV_NONE && c->notes[i].at.src ? &c->notes[i] : NULL;
 }
 
 struct span catalog_place(const struct catalog *c, struct sv ctxt,
 			  struct sv msgid)
 {
-	const struct po_entry *e = place_of(c, ctxt, msgid);
+	const struct po_note *n = note_of(c, ctxt, msgid);
 
 	if (!c->po)
 		return (struct span){ 0 };
-	return e ? span_at(c->po, e->msgstr, 0) : span_file(c->po);
+	return n ? n->at : span_file(c->po);
 }
 
 bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code)
 {
-	const struct po_entry *e = place_of(c, ctxt, msgid);
-	struct sv head, line, word;
+	const struct po_note *n = note_of(c, ctxt, msgid);
+	struct sv rest = n ? n->waives : SV(""), word;
 
-	if (!e)
-		return false;
-	head = sv_slice(c->po->text, e->start, e->msgstr);
-	while (sv_cut(&head, '\n', &line)) {
-		if (!sv_starts(line, "# lexleaf-ignore:"))
-			continue;
-		line = sv_slice(line, sv_find_char(line, ':') + 1, line.n);
-		while (sv_cut(&line, ' ', &word))
-			if (sv_is(sv_trim(word), diag_tag(code)))
-				return true;
-	}
+	while (sv_cut(&rest, ' ', &word))
+		if (sv_is(sv_trim(word), diag_tag(code)))
+			return true;
 	return false;
+}
+
+bool catalog_is_fuzzy(const struct catalog *c, struct sv ctxt, struct sv msgid)
+{
+	struct arena *scratch;
+	bool fuzzy;
+
+	if (!c->fuzzy || !map_count(c->fuzzy))
+		return false;
+	scratch = arena_new();
+	fuzzy = map_lookup(c->fuzzy, po_key(scratch, ctxt, msgid)) != NULL;
+	arena_free(scratch);
+	return fuzzy;
 }

@@ -1,26 +1,10 @@
-/* The folder of a temporary file is made and the file opened by POSIX. */
 #include "lexleaf/extract.h"
 
-#include <errno.h>
-#include <gettext-po.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "lexleaf/buf.h"
-#include "lexleaf/fs.h"
 #include "lexleaf/map.h"
-
-/*
- * libgettextpo is used with care (measured with 0.21):
- * - Its error handlers get no pointer of ours, and it says "written" even
- *   on a full disk.  So the handlers do nothing, and what was written is
- *   read back and compared message by message.
- * - After a fatal error it must not be returned to.  The only one that
- *   writing can meet is a file that cannot be created, so it is given one
- *   that exists already, and that nobody else knows.
- * - It is not thread-safe before 0.23; only `lexleaf extract` calls it.
- */
+#include "lexleaf/po.h"
 
 /* In the order in which they stand above a message. */
 enum comment_kind {
@@ -86,8 +70,7 @@ void pot_comment(struct pot *p, struct sv line)
 static struct message *message_at(struct pot *p, struct sv ctxt,
 				  struct sv msgid, struct span at)
 {
-	struct sv key = arena_printf(p->arena, "%.*s\4%.*s", SV_ARG(ctxt),
-				     SV_ARG(msgid));
+	struct sv key = po_key(p->arena, ctxt, msgid);
 	struct message **slot = (struct message **)map_slot(p->messages, key);
 	struct message *m = *slot;
 
@@ -228,7 +211,7 @@ static struct sv place_path(const struct pot *p, struct sv path)
 	return path;
 }
 
-static char *comment_text(struct pot *p, const struct message *m)
+static struct sv comment_text(struct pot *p, const struct message *m)
 {
 	struct buf b = BUF_INIT;
 
@@ -237,155 +220,48 @@ static char *comment_text(struct pot *p, const struct message *m)
 			buf_sv(&b, m->comments[k].lines[i]);
 			buf_putc(&b, '\n');
 		}
-	return arena_str(p->arena, buf_take(&b, p->arena));
+	return buf_take(&b, p->arena);
 }
 
-static po_message_t make_message(struct pot *p, const struct message *m)
+static struct po_message po_message_of(struct pot *p, const struct message *m)
 {
-	po_message_t po = po_message_create();
+	struct po_message po = {
+		.ctxt = m->ctxt,
+		.msgid = m->msgid,
+		.plural = m->plural,
+		.extracted = comment_text(p, m),
+		.brace_format = m->brace_format,
+		.nforms = m->plural.n ? 2 : 1,
+		.nplaces = m->nplaces,
+	};
 
-	if (m->ctxt.n)
-		po_message_set_msgctxt(po, arena_str(p->arena, m->ctxt));
-	po_message_set_msgid(po, arena_str(p->arena, m->msgid));
-	if (m->plural.n) {
-		po_message_set_msgid_plural(po,
-					    arena_str(p->arena, m->plural));
-		po_message_set_msgstr_plural(po, 0, "");
-		po_message_set_msgstr_plural(po, 1, "");
-	} else {
-		po_message_set_msgstr(po, "");
-	}
-	po_message_set_extracted_comments(po, comment_text(p, m));
+	po.forms = ARENA_ARRAY(p->arena, struct sv, po.nforms);
+	po.places = ARENA_ARRAY(p->arena, struct po_place, po.nplaces);
 	for (size_t i = 0; i < m->nplaces; i++)
-		po_message_add_filepos(
-			po,
-			arena_str(p->arena,
-				  place_path(p, m->places[i].src->path)),
-			(size_t)m->places[i].line);
-	if (m->brace_format)
-		po_message_set_format(po, "python-brace-format", 1);
+		po.places[i] = (struct po_place){
+			place_path(p, m->places[i].src->path),
+			m->places[i].line,
+		};
 	return po;
 }
 
-static po_file_t make_file(struct pot *p)
+struct po *pot_po(struct pot *p)
 {
-	po_file_t file = po_file_create();
-	po_message_iterator_t at = po_message_iterator(file, NULL);
-	po_message_t head = po_message_create();
+	struct po *po = ARENA_NEW(p->arena, struct po);
+	struct po_message *head =
+		&ARENA_PUSH(p->arena, po->messages, po->n, po->cap);
 
-	po_message_set_msgid(head, "");
-	po_message_set_msgstr(head, arena_str(p->arena, header(p)));
-	po_message_set_fuzzy(head, 1);
-	po_message_insert(at, head);
+	head->fuzzy = true;
+	head->nforms = 1;
+	head->forms = ARENA_ARRAY(p->arena, struct sv, 1);
+	head->forms[0] = header(p);
 	for (size_t i = 0; i < map_count(p->messages); i++)
-		po_message_insert(at, make_message(p, map_value(p->messages,
-								i)));
-	po_message_iterator_free(at);
-	return file;
-}
-
-static void ignore(int severity, po_message_t message, const char *filename,
-		   size_t line, size_t column, int multiline, const char *text)
-{
-	(void)severity, (void)message, (void)filename, (void)line,
-		(void)column, (void)multiline, (void)text;
-}
-
-static void ignore2(int severity, po_message_t message1, const char *filename1,
-		    size_t line1, size_t column1, int multiline1,
-		    const char *text1, po_message_t message2,
-		    const char *filename2, size_t line2, size_t column2,
-		    int multiline2, const char *text2)
-{
-	ignore(severity, message1, filename1, line1, column1, multiline1,
-	       text1);
-	ignore(severity, message2, filename2, line2, column2, multiline2,
-	       text2);
-}
-
-static const struct po_xerror_handler silent = { ignore, ignore2 };
-
-static bool same(struct sv want, const char *got)
-{
-	return sv_eq(want, sv_from(got));
-}
-
-/* Does the file hold every message, in order, and nothing else? */
-static bool read_back(const struct pot *p, const char *path)
-{
-	po_file_t file = po_file_read(path, &silent);
-	po_message_iterator_t at;
-	po_message_t po;
-	size_t i = 0;
-	bool ok;
-
-	if (!file)
-		return false;
-	at = po_message_iterator(file, NULL);
-	po = po_next_message(at); /* the header */
-	ok = po && !*po_message_msgid(po);
-	while (ok && (po = po_next_message(at))) {
-		const struct message *m;
-
-		ok = i < map_count(p->messages);
-		if (!ok)
-			break;
-		m = map_value(p->messages, i++);
-		ok = same(m->ctxt, po_message_msgctxt(po)) &&
-		     same(m->msgid, po_message_msgid(po)) &&
-		     same(m->plural, po_message_msgid_plural(po));
-	}
-	po_message_iterator_free(at);
-	po_file_free(file);
-	return ok && i == map_count(p->messages);
-}
-
-/* The bytes of the POT, by way of a file of our own beside 'path'. */
-static bool render(struct pot *p, struct diags *ds, struct sv path,
-		   struct sv *out)
-{
-	struct sv made = arena_printf(p->arena, "%.*s.XXXXXX", SV_ARG(path));
-	char *name = arena_str(p->arena, made);
-	po_file_t file;
-	bool ok;
-	int fd;
-
-	if (!fs_make_dirs(ds, fs_dirname(path)))
-		return false;
-	fd = mkstemp(name);
-	if (fd < 0) {
-		diag(ds, DIAG_IO, (struct span){ 0 },
-		     "cannot write \"%.*s\": %s", SV_ARG(path),
-		     strerror(errno));
-		return false;
-	}
-	close(fd);
-	file = make_file(p);
-	po_file_write(file, name, &silent);
-	po_file_free(file);
-	ok = read_back(p, name);
-	if (!ok)
-		diag(ds, DIAG_IO, (struct span){ 0 },
-		     "cannot write \"%.*s\": what was written could not be "
-		     "read back; is the disk full?",
-		     SV_ARG(path));
-	else
-		ok = fs_read_bytes(p->arena, ds, sv_from(name), out);
-	unlink(name);
-	return ok;
+		ARENA_PUSH(p->arena, po->messages, po->n, po->cap) =
+			po_message_of(p, map_value(p->messages, i));
+	return po;
 }
 
 bool pot_write(struct pot *p, struct diags *ds, struct sv path)
 {
-	struct sv fresh, old;
-
-	if (!render(p, ds, path, &fresh))
-		return false;
-	if (fs_exists(path)) {
-		if (!fs_read_bytes(p->arena, ds, path, &old))
-			return false;
-		if (sv_eq(old, fresh))
-			return true;
-	}
-	return fs_write(ds, path, fresh);
+	return po_write(p->arena, ds, pot_po(p), path);
 }

@@ -1,25 +1,67 @@
-#include "catalog_imp.h"
+#include "lexleaf/po.h"
 
-/*
- * Just enough of a PO reader to say where a message stands, since neither a
- * .mo nor libgettextpo's public functions know the line of a message.  The
- * file has passed msgfmt, so nothing is checked here; in a broken one it
- * would find less, not crash.
- */
+#include <string.h>
 
-enum field { FIELD_NONE, FIELD_CTXT, FIELD_ID };
+#include "lexleaf/buf.h"
 
-void po_reader_init(struct po_reader *r, struct sv text)
+/* Which string the quoted lines belong to. */
+enum field {
+	FIELD_NONE,
+	FIELD_CTXT,
+	FIELD_ID,
+	FIELD_PLURAL,
+	FIELD_OLD_CTXT,
+	FIELD_OLD_ID,
+	FIELD_OLD_PLURAL,
+	FIELD_FORM
+};
+
+struct reader {
+	struct arena *arena;
+	const struct source *src;
+	struct po *po;
+	struct po_message now;
+	size_t cap_forms, cap_places;
+	bool inside; /* 'now' has begun */
+	enum field field;
+	struct buf value, comments, extracted;
+	int line;
+};
+
+static bool is_octal(char c)
 {
-	*r = (struct po_reader){
-		.text = text, .rest = text, .ctxt = BUF_INIT, .id = BUF_INIT
-	};
+	return c >= '0' && c <= '7';
 }
 
-void po_reader_release(struct po_reader *r)
+static int hex_value(char c)
 {
-	buf_release(&r->ctxt);
-	buf_release(&r->id);
+	return c >= '0' && c <= '9' ? c - '0'
+	     : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	     : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The character that the escape behind the backslash at '*i' stands for;
+ * '*i' ends on its last byte. */
+static char unescape(struct sv s, size_t *i)
+{
+	static const char names[] = "abfnrtv", codes[] = "\a\b\f\n\r\t\v";
+	char c = s.p[++*i];
+	const char *name = c ? strchr(names, c) : NULL;
+	int code = 0;
+
+	if (name)
+		return codes[name - names];
+	if (c == 'x') {
+		while (*i + 1 < s.n && hex_value(s.p[*i + 1]) >= 0)
+			code = code << 4 | hex_value(s.p[++*i]);
+		return (char)code;
+	}
+	if (!is_octal(c))
+		return c;
+	code = c - '0';
+	for (int k = 0; k < 2 && *i + 1 < s.n && is_octal(s.p[*i + 1]); k++)
+		code = code << 3 | (s.p[++*i] - '0');
+	return (char)code;
 }
 
 /* Append the quoted string in 'line' to 'out'. */
@@ -29,66 +71,204 @@ static void unquote(struct buf *out, struct sv line)
 
 	if (i == SV_NONE)
 		return;
-	for (i++; i < line.n && line.p[i] != '"'; i++) {
-		char c = line.p[i];
+	for (i++; i < line.n && line.p[i] != '"'; i++)
+		buf_putc(out, line.p[i] == '\\' && i + 1 < line.n
+				      ? unescape(line, &i)
+				      : line.p[i]);
+}
 
-		if (c == '\\' && i + 1 < line.n) {
-			c = line.p[++i];
-			c = c == 'n' ? '\n' : c == 't' ? '\t'
-			  : c == 'r' ? '\r' : c;
-		}
-		buf_putc(out, c);
+static void end_field(struct reader *r)
+{
+	struct sv value = arena_sv(r->arena, buf_view(&r->value));
+	struct po_message *m = &r->now;
+
+	buf_reset(&r->value);
+	switch (r->field) {
+	case FIELD_NONE: break;
+	case FIELD_CTXT: m->ctxt = value; break;
+	case FIELD_ID: m->msgid = value; break;
+	case FIELD_PLURAL: m->plural = value; break;
+	case FIELD_OLD_CTXT: m->old_ctxt = value; break;
+	case FIELD_OLD_ID: m->old_msgid = value; break;
+	case FIELD_OLD_PLURAL: m->old_plural = value; break;
+	case FIELD_FORM:
+		ARENA_PUSH(r->arena, m->forms, m->nforms, r->cap_forms) = value;
+		break;
+	}
+	r->field = FIELD_NONE;
+}
+
+static void end_message(struct reader *r)
+{
+	end_field(r);
+	/* Comments at the end of a file belong to no message. */
+	if (r->inside && r->now.nforms) {
+		r->now.comments = arena_sv(r->arena, buf_view(&r->comments));
+		r->now.extracted = arena_sv(r->arena, buf_view(&r->extracted));
+		ARENA_PUSH(r->arena, r->po->messages, r->po->n, r->po->cap) =
+			r->now;
+	}
+	buf_reset(&r->comments);
+	buf_reset(&r->extracted);
+	r->now = (struct po_message){ 0 };
+	r->cap_forms = r->cap_places = 0;
+	r->inside = false;
+}
+
+/* A comment, msgctxt or msgid behind a msgstr is the next message. */
+static void begin(struct reader *r)
+{
+	if (r->field == FIELD_FORM || r->now.nforms)
+		end_message(r);
+	r->inside = true;
+}
+
+static void read_flags(struct reader *r, struct sv flags)
+{
+	struct sv flag;
+
+	while (sv_cut(&flags, ',', &flag)) {
+		flag = sv_trim(flag);
+		if (sv_is(flag, "fuzzy"))
+			r->now.fuzzy = true;
+		else if (sv_is(flag, "python-brace-format"))
+			r->now.brace_format = true;
 	}
 }
 
-/* The first line of a message, often a comment, is at 'at'. */
-static void begin(struct po_reader *r, size_t at, bool *inside)
+/* "content/a.md:12 content/b.md" */
+static void read_places(struct reader *r, struct sv places)
 {
-	if (*inside)
-		return;
-	buf_reset(&r->ctxt);
-	buf_reset(&r->id);
-	r->entry.start = at;
-	*inside = true;
-}
+	struct sv place;
 
-bool po_next(struct po_reader *r)
-{
-	enum field field = FIELD_NONE;
-	bool inside = false;
-	struct sv raw;
+	while (sv_cut(&places, ' ', &place)) {
+		struct po_place p = { .path = place };
+		size_t colon = place.n;
 
-	while (sv_cut(&r->rest, '\n', &raw)) {
-		struct sv line = sv_trim(raw);
-		size_t at = (size_t)(raw.p - r->text.p);
-
-		if (sv_starts(line, "#")) {
-			/* #~ is an obsolete message; it is none. */
-			if (sv_starts(line, "#~"))
-				inside = false;
-			else
-				begin(r, at, &inside);
+		if (!place.n)
 			continue;
-		}
-		if (sv_starts(line, "msgstr")) {
-			if (!inside)
-				continue;
-			r->entry.msgstr = at;
-			return true;
-		}
-		if (sv_starts(line, "msgctxt")) {
-			begin(r, at, &inside);
-			field = FIELD_CTXT;
-		} else if (sv_starts(line, "msgid_plural")) {
-			field = FIELD_NONE;
-		} else if (sv_starts(line, "msgid")) {
-			begin(r, at, &inside);
-			field = FIELD_ID;
-		}
-		if (field == FIELD_CTXT)
-			unquote(&r->ctxt, line);
-		else if (field == FIELD_ID)
-			unquote(&r->id, line);
+		while (colon && place.p[colon - 1] != ':')
+			colon--;
+		if (colon && sv_int(sv_slice(place, colon, place.n), &p.line))
+			p.path = sv_slice(place, 0, colon - 1);
+		ARENA_PUSH(r->arena, r->now.places, r->now.nplaces,
+			   r->cap_places) = p;
 	}
-	return false;
+}
+
+static void put_line(struct buf *b, struct sv line)
+{
+	buf_sv(b, line);
+	buf_putc(b, '\n');
+}
+
+static void read_comment(struct reader *r, struct sv line)
+{
+	struct sv rest = sv_slice(line, 2, line.n);
+
+	begin(r);
+	if (sv_starts(line, "#,"))
+		read_flags(r, rest);
+	else if (sv_starts(line, "#:"))
+		read_places(r, sv_trim(rest));
+	else if (sv_starts(line, "#."))
+		put_line(&r->extracted, sv_trim(rest));
+	else
+		put_line(&r->comments, sv_trim(sv_slice(line, 1, line.n)));
+}
+
+/* "msgid "..."", or the next line of a string. */
+static void read_string(struct reader *r, struct sv line, bool old)
+{
+	static const struct {
+		const char *word;
+		enum field field, old;
+	} words[] = { /* the longer one first */
+		{ "msgctxt", FIELD_CTXT, FIELD_OLD_CTXT },
+		{ "msgid_plural", FIELD_PLURAL, FIELD_OLD_PLURAL },
+		{ "msgid", FIELD_ID, FIELD_OLD_ID },
+		{ "msgstr", FIELD_FORM, FIELD_FORM },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		enum field field = old ? words[i].old : words[i].field;
+
+		if (!sv_starts(line, words[i].word))
+			continue;
+		if (field == FIELD_FORM) {
+			end_field(r);
+			if (!r->now.nforms)
+				r->now.at = (struct span){
+					.src = r->src, .line = r->line, .col = 1
+				};
+		} else {
+			begin(r);
+			end_field(r);
+		}
+		r->field = field;
+		break;
+	}
+	unquote(&r->value, line);
+}
+
+static void read_line(struct reader *r, struct sv line)
+{
+	bool old = false;
+
+	if (sv_starts(line, "#~")) {
+		line = sv_trim(sv_slice(line, 2, line.n));
+		old = sv_starts(line, "|");
+		if (old)
+			line = sv_trim(sv_slice(line, 1, line.n));
+		if (sv_starts(line, "msgctxt") || sv_starts(line, "msgid"))
+			begin(r);
+		r->now.obsolete = true;
+	} else if (sv_starts(line, "#|")) {
+		begin(r);
+		old = true;
+		line = sv_trim(sv_slice(line, 2, line.n));
+	} else if (sv_starts(line, "#")) {
+		read_comment(r, line);
+		return;
+	}
+	if (line.n)
+		read_string(r, line, old);
+}
+
+struct po *po_parse(struct arena *a, const struct source *src)
+{
+	struct reader r = {
+		.arena = a, .src = src, .po = ARENA_NEW(a, struct po),
+		.value = BUF_INIT, .comments = BUF_INIT, .extracted = BUF_INIT,
+	};
+	struct sv rest = src->text, line;
+
+	while (sv_cut(&rest, '\n', &line)) {
+		r.line++;
+		read_line(&r, sv_trim(line));
+	}
+	end_message(&r);
+	buf_release(&r.value);
+	buf_release(&r.comments);
+	buf_release(&r.extracted);
+	return r.po;
+}
+
+struct sv po_field(const struct po *po, const char *name)
+{
+	size_t n = strlen(name);
+	struct sv header, line;
+
+	if (!po->n || po->messages[0].msgid.n)
+		return SV("");
+	header = po->messages[0].forms[0];
+	while (sv_cut(&header, '\n', &line))
+		if (sv_starts(line, name) && line.n > n && line.p[n] == ':')
+			return sv_trim(sv_slice(line, n + 1, line.n));
+	return SV("");
+}
+
+struct sv po_key(struct arena *a, struct sv ctxt, struct sv msgid)
+{
+	return arena_printf(a, "%.*s\4%.*s", SV_ARG(ctxt), SV_ARG(msgid));
 }

@@ -12,6 +12,54 @@ struct translation {
 	struct coverage *cov;
 };
 
+enum state { STATE_TRANSLATED, STATE_CHANGED, STATE_REJECTED, STATE_MISSING };
+
+static enum state state_of(const struct translation *t, const struct unit *u,
+			   const struct node *p, const struct verdict *v)
+{
+	if (p)
+		return STATE_TRANSLATED;
+	if (v->rejected)
+		return STATE_REJECTED;
+	return catalog_is_fuzzy(t->catalog, u->ctxt, u->msgid) ? STATE_CHANGED
+							       : STATE_MISSING;
+}
+
+static void count(struct coverage *c, const struct unit *u, enum state s)
+{
+	c->units++;
+	c->words += u->words;
+	switch (s) {
+	case STATE_TRANSLATED:
+		c->translated++;
+		c->translated_words += u->words;
+		break;
+	case STATE_CHANGED:
+		c->changed++;
+		c->changed_words += u->words;
+		break;
+	case STATE_REJECTED:
+		c->rejected++;
+		c->rejected_words += u->words;
+		break;
+	case STATE_MISSING:
+		break;
+	}
+}
+
+void coverage_add(struct coverage *to, const struct coverage *from)
+{
+	to->units += from->units;
+	to->words += from->words;
+	to->translated += from->translated;
+	to->translated_words += from->translated_words;
+	to->changed += from->changed;
+	to->changed_words += from->changed_words;
+	to->rejected += from->rejected;
+	to->rejected_words += from->rejected_words;
+	to->critical_missing += from->critical_missing;
+}
+
 /*
  * The inlines of 'u' in the other language below a new paragraph; NULL when
  * there is no translation or it was rejected.
@@ -27,13 +75,7 @@ static struct node *translate_unit(const struct translation *t,
 	if (text.n && !text_is_blank(text))
 		p = msgstr_parse(t->arena, &v, u, text, t->lang);
 	verdict_report(t->ds, &v, t->catalog, u->ctxt, u->msgid, u->node->at);
-	t->cov->units++;
-	t->cov->words += u->words;
-	t->cov->rejected += v.rejected;
-	if (p) {
-		t->cov->translated++;
-		t->cov->translated_words += u->words;
-	}
+	count(t->cov, u, state_of(t, u, p, &v));
 	return p;
 }
 
