@@ -68,6 +68,7 @@ DIAG(MSG_ENDING, WARNING, "msg-ending", "a translation ends with another kind of
 DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer than the English, or too long for its place")
 DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
+DIAG(SIGNOFF, ERROR, "signoff", "a translation that cannot be signed off")
 
 /* glossary */
 DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not have")

@@ -14,6 +14,7 @@
 #include "lexleaf/doc.h"
 #include "lexleaf/glossary.h"
 #include "lexleaf/pack.h"
+#include "lexleaf/status.h"
 #include "lexleaf/translate.h"
 #include "lexleaf/ui.h"
 
@@ -24,6 +25,7 @@ struct edition {
 	struct ui *ui;
 	struct glossary *glossary;
 	struct matcher *matcher;
+	struct map *signoffs; /* NULL in the source language */
 };
 
 struct library {
@@ -61,7 +63,7 @@ struct leaflet {
 	struct doc *doc;            /* translated, filled in, terms linked */
 	const struct term **words;  /* terms used, in the language's order */
 	size_t nwords;
-	struct coverage coverage;
+	struct status status;
 };
 
 /*

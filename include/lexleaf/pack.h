@@ -49,6 +49,13 @@ struct theme {
 	unsigned accent, text, paper;
 };
 
+/* What a translation must have to be published: "publish" in pack.yaml. */
+struct policy {
+	int threshold;         /* [percent of words] translated */
+	bool require_critical; /* every critical paragraph */
+	bool require_review;   /* a sign-off */
+};
+
 struct pack {
 	struct sv root;         /* the folder, as given */
 	const struct source *src; /* content/pack.yaml */
@@ -68,7 +75,7 @@ struct pack {
 	size_t nformats;
 	struct sv site_url;  /* with a final slash; empty if not known */
 	struct theme theme;
-	int publish_threshold; /* [percent of words] a translation must have */
+	struct policy policy;
 };
 
 /*

@@ -20,6 +20,7 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 struct build_options {
 	struct sv output; /* "build/site" */
 	int jobs;         /* workers; 0: one a core */
+	bool draft;       /* publish what the policy would withhold */
 	bool progress;    /* a line that rewrites itself on stderr */
 };
 
@@ -28,6 +29,7 @@ struct build_summary {
 	int words, untranslated_words; /* of all leaflets in all languages
 					  but the source */
 	int rejected;                  /* translations that cannot be used */
+	int withheld;                  /* leaflets, by the pack's policy */
 	long long bytes;
 };
 

@@ -70,13 +70,14 @@ enum exit_status report(struct diags *ds);
 /* The folder for things that can be made again, beside the output. */
 struct sv cache_beside(struct arena *a, struct sv output);
 
-/* --today, else SOURCE_DATE_EPOCH, else the clock; it only decides which
- * warnings are given, never what is written. */
+/* The date given, else SOURCE_DATE_EPOCH, else the clock; it decides which
+ * warnings are given and dates a sign-off, nothing else. */
 struct date today_or(struct date given);
 
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_extract(int argc, char **argv);
+int cmd_signoff(int argc, char **argv);
 int cmd_dump(int argc, char **argv);
 
 #endif

@@ -32,6 +32,11 @@ static void print_summary(const struct build_summary *s, struct sv output,
 	if (s->rejected)
 		printf("%d %s could not be used; see above.\n", s->rejected,
 		       plural(s->rejected, "translation", "translations"));
+	if (s->withheld)
+		printf("%d %s not published in a language; \"lexleaf status\" "
+		       "says why.\n",
+		       s->withheld, plural(s->withheld, "leaflet is",
+					   "leaflets are"));
 	if (warnings)
 		printf("%d %s: see above.\n", warnings,
 		       plural(warnings, "warning", "warnings"));
@@ -169,6 +174,9 @@ int cmd_build(int argc, char **argv)
 		  &formats },
 		{ "--jobs", 'j', "N", "workers (default: one a core)",
 		  OPT_NUMBER, &opts.jobs },
+		{ "--draft", 0, NULL,
+		  "with translations that are not fit to publish", OPT_SWITCH,
+		  &opts.draft },
 		{ "--today", 0, "DATE", "the date facts are judged by",
 		  OPT_DATE, &today },
 		{ "--quiet", 'q', NULL, "no summary", OPT_SWITCH, &quiet },

@@ -13,6 +13,7 @@ static const struct {
 	  cmd_check },
 	{ "extract", "write what there is to translate to locales/*.pot",
 	  cmd_extract },
+	{ "signoff", "note that a translation has been checked", cmd_signoff },
 	{ "dump", "show a stage of the work on one file", cmd_dump },
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };

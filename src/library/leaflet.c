@@ -1,4 +1,4 @@
-#include "lexleaf/library.h"
+#include "library_imp.h"
 
 /* Has anything below 'n' been translated? */
 static bool any_translated(const struct node *n)
@@ -69,7 +69,8 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 
 	l->edition = ed;
 	l->doc = translate_doc(a, ds, source, ed->lang, english,
-			       ed->catalogs[CATALOG_LEAFLETS], &l->coverage);
+			       ed->catalogs[CATALOG_LEAFLETS],
+			       &l->status.coverage);
 	expand_placeholders(a, ds, l->doc->title, lib->pack, ed->ui, ed->lang);
 	expand_placeholders(a, ds, l->doc->summary, lib->pack, ed->ui,
 			    ed->lang);
@@ -77,5 +78,6 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	l->words = glossary_mark(a, ds, l->doc, ed->matcher, &l->nwords);
 	if (ed->lang != english)
 		add_english_letters(a, ds, lib, source, l->doc, ed);
+	status_finish(a, lib, l);
 	return l;
 }

@@ -38,15 +38,16 @@ static void load_edition(struct arena *a, struct diags *ds,
 	ed->glossary = lib->glossary;
 	if (ed->lang != lib->pack->source_lang) {
 		for (int d = 0; d < CATALOG_DOMAINS; d++)
-			ed->catalogs[d] = catalog_load(
-				a, ds, lib->pack->root, cache, ed->lang,
-				(enum catalog_domain)d);
+			ed->catalogs[d] =
+				catalog_load(a, ds, lib->pack->root, cache,
+					     ed->lang, (enum catalog_domain)d);
+		ed->signoffs = signoffs_load(a, ds, lib->pack, ed->lang);
 		ed->glossary = glossary_translate(
 			a, ds, lib->glossary, ed->lang,
 			ed->catalogs[CATALOG_GLOSSARY], &cov);
 	}
-	ed->ui = ui_new(a, ds, lib->strings, ed->lang,
-			ed->catalogs[CATALOG_UI]);
+	ed->ui =
+		ui_new(a, ds, lib->strings, ed->lang, ed->catalogs[CATALOG_UI]);
 	ed->matcher = matcher_new(a, ed->glossary, source);
 }
 

@@ -35,9 +35,10 @@ static bool is_octal(char c)
 
 static int hex_value(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0'
-	     : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	     : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : -1;
 }
 
 /* The character that the escape behind the backslash at '*i' stands for;
@@ -84,13 +85,26 @@ static void end_field(struct reader *r)
 
 	buf_reset(&r->value);
 	switch (r->field) {
-	case FIELD_NONE: break;
-	case FIELD_CTXT: m->ctxt = value; break;
-	case FIELD_ID: m->msgid = value; break;
-	case FIELD_PLURAL: m->plural = value; break;
-	case FIELD_OLD_CTXT: m->old_ctxt = value; break;
-	case FIELD_OLD_ID: m->old_msgid = value; break;
-	case FIELD_OLD_PLURAL: m->old_plural = value; break;
+	case FIELD_NONE:
+		break;
+	case FIELD_CTXT:
+		m->ctxt = value;
+		break;
+	case FIELD_ID:
+		m->msgid = value;
+		break;
+	case FIELD_PLURAL:
+		m->plural = value;
+		break;
+	case FIELD_OLD_CTXT:
+		m->old_ctxt = value;
+		break;
+	case FIELD_OLD_ID:
+		m->old_msgid = value;
+		break;
+	case FIELD_OLD_PLURAL:
+		m->old_plural = value;
+		break;
 	case FIELD_FORM:
 		ARENA_PUSH(r->arena, m->forms, m->nforms, r->cap_forms) = value;
 		break;
@@ -183,7 +197,8 @@ static void read_string(struct reader *r, struct sv line, bool old)
 	static const struct {
 		const char *word;
 		enum field field, old;
-	} words[] = { /* the longer one first */
+	} words[] = {
+		/* the longer one first */
 		{ "msgctxt", FIELD_CTXT, FIELD_OLD_CTXT },
 		{ "msgid_plural", FIELD_PLURAL, FIELD_OLD_PLURAL },
 		{ "msgid", FIELD_ID, FIELD_OLD_ID },
@@ -198,9 +213,9 @@ static void read_string(struct reader *r, struct sv line, bool old)
 		if (field == FIELD_FORM) {
 			end_field(r);
 			if (!r->now.nforms)
-				r->now.at = (struct span){
-					.src = r->src, .line = r->line, .col = 1
-				};
+				r->now.at = (struct span){ .src = r->src,
+							   .line = r->line,
+							   .col = 1 };
 		} else {
 			begin(r);
 			end_field(r);
@@ -238,8 +253,12 @@ static void read_line(struct reader *r, struct sv line)
 struct po *po_parse(struct arena *a, const struct source *src)
 {
 	struct reader r = {
-		.arena = a, .src = src, .po = ARENA_NEW(a, struct po),
-		.value = BUF_INIT, .comments = BUF_INIT, .extracted = BUF_INIT,
+		.arena = a,
+		.src = src,
+		.po = ARENA_NEW(a, struct po),
+		.value = BUF_INIT,
+		.comments = BUF_INIT,
+		.extracted = BUF_INIT,
 	};
 	struct sv rest = src->text, line;
 

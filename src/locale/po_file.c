@@ -89,8 +89,8 @@ static po_file_t make_file(struct arena *a, const struct po *po)
 static void ignore(int severity, po_message_t message, const char *filename,
 		   size_t line, size_t column, int multiline, const char *said)
 {
-	(void)severity, (void)message, (void)filename, (void)line,
-		(void)column, (void)multiline, (void)said;
+	(void)severity, (void)message, (void)filename, (void)line, (void)column,
+		(void)multiline, (void)said;
 }
 
 static void ignore2(int severity, po_message_t message1, const char *filename1,
@@ -208,9 +208,9 @@ bool po_write(struct arena *a, struct diags *ds, const struct po *po,
 bool po_check(struct arena *a, struct diags *ds, const struct source *src)
 {
 	const char *folder = getenv("TMPDIR");
-	char *name = arena_str(
-		a, arena_printf(a, "%s/lexleaf.XXXXXX",
-				folder && *folder ? folder : "/tmp"));
+	char *name =
+		arena_str(a, arena_printf(a, "%s/lexleaf.XXXXXX",
+					  folder && *folder ? folder : "/tmp"));
 	int fd = mkstemp(name);
 	bool ok;
 

@@ -287,12 +287,15 @@ static void read_site_url(struct arena *a, struct diags *ds, struct pack *p,
 static void read_publish(struct diags *ds, struct pack *p,
 			 const struct yaml *root)
 {
-	static const char *const known[] = { "threshold", NULL };
+	static const char *const known[] = { "threshold", "require_critical",
+					     "require_review", NULL };
+	static const char *const no_yes[] = { "false", "true", NULL };
 	const struct yaml *map = yaml_lookup(root, "publish");
 
 	/* 90 %: one new paragraph does not take a leaflet away from a family.
 	 */
-	p->publish_threshold = 90;
+	p->policy = (struct policy){ .threshold = 90,
+				     .require_critical = true };
 	if (!map)
 		return;
 	if (map->kind != YAML_MAP) {
@@ -301,8 +304,12 @@ static void read_publish(struct diags *ds, struct pack *p,
 		return;
 	}
 	yaml_only(ds, map, known);
-	p->publish_threshold =
-		field_int(ds, map, "threshold", 0, 100, p->publish_threshold);
+	p->policy.threshold =
+		field_int(ds, map, "threshold", 0, 100, p->policy.threshold);
+	p->policy.require_critical =
+		field_word(ds, map, "require_critical", no_yes, true);
+	p->policy.require_review =
+		field_word(ds, map, "require_review", no_yes, false);
 }
 
 /* --- the pack ---------------------------------------------------------- */

@@ -74,6 +74,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 {
 	static const char *const names[PAGE_KINDS] = {
 		[PAGE_LEAFLET] = "leaflet",
+		[PAGE_WITHHELD] = "withheld",
 		[PAGE_HOME] = "home",
 		[PAGE_JARGON] = "jargon",
 		[PAGE_TERM] = "term",
@@ -169,11 +170,14 @@ static const struct lang *ui_lang(const struct web_page *p, struct ui_text t)
 	return t.untranslated ? p->lib->pack->source_lang : p->lang;
 }
 
+struct sv page_ui_text(struct web_page *p, struct ui_text t)
+{
+	return page_text(p, ui_lang(p, t), t.text);
+}
+
 struct sv page_ui(struct web_page *p, const char *id)
 {
-	struct ui_text t = ui_text(p->ed->ui, id);
-
-	return page_text(p, ui_lang(p, t), t.text);
+	return page_ui_text(p, ui_text(p->ed->ui, id));
 }
 
 /* The markup for 'name' among the pairs of 'ap'; NULL: none has it. */

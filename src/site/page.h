@@ -16,6 +16,7 @@
 /* Each has a template. */
 enum page_kind {
 	PAGE_LEAFLET,
+	PAGE_WITHHELD,
 	PAGE_HOME,
 	PAGE_JARGON,
 	PAGE_TERM,
@@ -71,6 +72,7 @@ struct sv page_plain(struct web_page *p, const struct node *block);
 
 /* An interface string as markup. */
 struct sv page_ui(struct web_page *p, const char *id);
+struct sv page_ui_text(struct web_page *p, struct ui_text t);
 
 /*
  * The same with {names} replaced, from NAME, markup pairs (C string, struct

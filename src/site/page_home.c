@@ -28,6 +28,8 @@ static void add_card(struct web_page *p, struct value *list,
 		       arena_printf(p->a, "leaflets/%.*s.html", SV_ARG(c->id)));
 	value_set_html(v, "title", page_inlines(p, c->title));
 	value_set_html(v, "summary", page_inlines(p, c->summary));
+	page_set(v, "withheld",
+		 c->withheld ? page_ui(p, "not-published") : SV(""));
 	value_append(list, v);
 }
 

@@ -1,21 +1,14 @@
 #include "page.h"
 
-/* How much of the leaflet is in the reader's language, in that language. */
 static void add_status(struct web_page *p, const struct leaflet *l)
 {
-	const struct coverage *c = &l->coverage;
 	struct value *list = value_list(p->a);
+	struct ui_text notices[NOTICES];
+	size_t n = leaflet_notices(p->a, p->lib, l, notices);
 
-	if (p->lang != p->lib->pack->source_lang) {
-		const char *first = c->translated ? "translation-machine"
-						  : "translation-none";
-
-		value_append(list, value_html(p->a, page_ui(p, first)));
-		if (c->translated && c->translated < c->units)
-			value_append(list,
-				     value_html(p->a, page_ui(p, "translation-"
-								 "partly")));
-	}
+	for (size_t i = 0; i < n; i++)
+		value_append(list, value_html(p->a,
+					      page_ui_text(p, notices[i])));
 	value_set(p->values, "status", list);
 }
 

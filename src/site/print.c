@@ -207,6 +207,21 @@ static void add_contacts(struct print *p)
 	add_interpreter(p, box);
 }
 
+/* On the first page, where nobody can miss it. */
+static void add_notices(struct print *p, const struct leaflet *l)
+{
+	struct node *quote = node_new(p->a, NODE_QUOTE, p->body->at);
+	struct ui_text notices[NOTICES];
+	size_t n = leaflet_notices(p->a, p->lib, l, notices);
+
+	for (size_t i = 0; i < n; i++)
+		add_paragraph(p, quote, notices[i]);
+	if (n && p->body->first)
+		node_insert_before(p->body->first, quote);
+	else if (n)
+		node_append(p->body, quote);
+}
+
 static void add_date(struct print *p, const char *string, struct date date)
 {
 	if (date.year)
@@ -218,8 +233,6 @@ static void add_date(struct print *p, const char *string, struct date date)
 
 static void add_end_matter(struct print *p, const struct leaflet *l)
 {
-	const struct coverage *c = &l->coverage;
-	bool translated = p->ed->lang != p->lib->pack->source_lang;
 	struct sv funder = pack_service(p->lib->pack, "funder");
 
 	add_heading(p, p->body, "about-leaflet", "about-this-leaflet");
@@ -234,14 +247,6 @@ static void add_end_matter(struct print *p, const struct leaflet *l)
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "not-legal-advice"));
 	add_date(p, "reviewed-on", l->doc->reviewed);
 	add_date(p, "review-by", l->doc->review_by);
-	if (translated && !c->translated)
-		add_paragraph(p, p->body, ui_text(p->ed->ui, "translation-none"));
-	else if (translated)
-		add_paragraph(p, p->body,
-			      ui_text(p->ed->ui, "translation-machine"));
-	if (translated && c->translated && c->translated < c->units)
-		add_paragraph(p, p->body,
-			      ui_text(p->ed->ui, "translation-partly"));
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "other-formats"));
 }
 
@@ -252,6 +257,7 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 	struct print p = { .a = a, .lib = lib, .ed = l->edition,
 			   .body = d->body };
 
+	add_notices(&p, l);
 	add_words(&p, l);
 	add_contacts(&p);
 	add_end_matter(&p, l);

@@ -138,7 +138,7 @@ static void fill_card(struct arena *keep, struct card *card,
 	card->summary = node_clone(keep, l->doc->summary);
 	card->topic = l->doc->topic;
 	card->order = l->doc->order;
-	card->coverage = l->coverage;
+	card->status = l->status;
 	card->words = ARENA_ARRAY(keep, const struct term *, l->nwords);
 	for (size_t i = 0; i < l->nwords; i++)
 		card->words[i] = l->words[i];
@@ -162,10 +162,14 @@ static void make_leaflet(void *user, struct worker *w, size_t i)
 	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
 			 &lib->editions[edition]);
 	fill_card(w->keep, card, l);
-	make_pdfs(b, w, l, card);
+	card->withheld = status_is_withheld(&l->status) && !b->site.opts->draft;
+	if (!card->withheld)
+		make_pdfs(b, w, l, card);
 	buf_reset(&w->out);
-	if (page_leaflet(&w->out, w->scratch, w->ds, &b->site, edition, l,
-			 card))
+	if (card->withheld ? page_withheld(&w->out, w->scratch, w->ds, &b->site,
+					   edition, l)
+			   : page_leaflet(&w->out, w->scratch, w->ds, &b->site,
+					  edition, l, card))
 		write_page(b, w,
 			   arena_printf(w->scratch, "%.*s/leaflets/%.*s.html",
 					SV_ARG(l->edition->lang->tag),
@@ -347,11 +351,12 @@ static void sum_up(const struct build *b, struct build_summary *out)
 		.bytes = b->bytes,
 	};
 	for (size_t i = n; i < n * lib->neditions; i++) {
-		const struct coverage *c = &b->site.cards[i].coverage;
+		const struct coverage *c = &b->site.cards[i].status.coverage;
 
 		out->words += c->words;
 		out->untranslated_words += c->words - c->translated_words;
 		out->rejected += c->rejected;
+		out->withheld += b->site.cards[i].withheld;
 	}
 }
 

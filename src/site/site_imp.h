@@ -8,6 +8,7 @@
  *	publish.c   the folder a site is built in, and its way to its place
  *	work.c      the worker pool
  *	print.c     the doc of a PDF
+ *	notice.c    what both say about a translation
  *	page_*.c    one kind of HTML page each
  */
 
@@ -30,7 +31,8 @@ struct card {
 	const struct node *summary;
 	struct sv topic;
 	int order;
-	struct coverage coverage;
+	struct status status;
+	bool withheld; /* its page only says that it is not there */
 	const struct term **words;
 	size_t nwords;
 	struct card_pdf *pdfs; /* as many as the pack has formats */
@@ -75,6 +77,14 @@ bool publish_begin(struct arena *a, struct diags *ds, struct sv output,
 bool publish_finish(struct diags *ds, const struct publication *p);
 void publish_end(struct diags *ds, struct publication *p);
 
+/*
+ * What is to be said about the translation of 'l', in its language; how many
+ * of 'out' are used.  None in the source language.
+ */
+enum { NOTICES = 2 };
+size_t leaflet_notices(struct arena *a, const struct library *lib,
+		       const struct leaflet *l, struct ui_text out[NOTICES]);
+
 /* Compile templates/ of the pack.  NULL: reported. */
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 				const struct library *lib);
@@ -88,6 +98,9 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		  const struct site *s, size_t edition,
 		  const struct leaflet *l, const struct card *card);
+bool page_withheld(struct buf *out, struct arena *a, struct diags *ds,
+		   const struct site *s, size_t edition,
+		   const struct leaflet *l);
 bool page_home(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition);
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,

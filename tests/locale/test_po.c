@@ -35,39 +35,39 @@ static void equal(struct sv got, const char *want)
 	assert_string_equal(arena_str(arena, got), want);
 }
 
-#define HEADER                                                                 \
-	"msgid \"\"\nmsgstr \"\"\n\"Language: pl\\n\"\n"                       \
-	"\"Content-Type: text/plain; charset=UTF-8\\n\"\n"                     \
-	"\"Plural-Forms: nplurals=3; plural=n%3;\\n\"\n\n"
+#define HEADER                                      \
+ "msgid \"\"\nmsgstr \"\"\n\"Language: pl\\n\"\n"   \
+ "\"Content-Type: text/plain; charset=UTF-8\\n\"\n" \
+ "\"Plural-Forms: nplurals=3; plural=n%3;\\n\"\n\n"
 
 /* As msgmerge --previous --add-location=file leaves it. */
-static const char everything[] = HEADER
-	"# by hand\n"
-	"# lexleaf-ignore: msg-number\n"
-	"#. type: paragraph\n"
-	"#. critical\n"
-	"#: content/a.md content/b.md\n"
-	"#, fuzzy, python-brace-format\n"
-	"#| msgctxt \"old\"\n"
-	"#| msgid \"within 20 weeks\"\n"
-	"msgctxt \"table\"\n"
-	"msgid \"\"\n"
-	"\"within 6 \"\n"
-	"\"weeks, {service.phone}\"\n"
-	"msgstr \"w 20 tygodni, {service.phone}\"\n"
-	"\n"
-	"#: content/a.md:12\n"
-	"msgid \"{n} day\"\n"
-	"msgid_plural \"{n} days\"\n"
-	"msgstr[0] \"{n} dzień\"\n"
-	"msgstr[1] \"{n} dni\"\n"
-	"msgstr[2] \"\"\n"
-	"\"dnia\\t\\\"\\\\\\n.\"\n"
-	"\n"
-	"#~| msgid \"older\"\n"
-	"#~ msgctxt \"gone\"\n"
-	"#~ msgid \"old\"\n"
-	"#~ msgstr \"stary\"\n";
+static const char everything[] =
+	HEADER "# by hand\n"
+	       "# lexleaf-ignore: msg-number\n"
+	       "#. type: paragraph\n"
+	       "#. critical\n"
+	       "#: content/a.md content/b.md\n"
+	       "#, fuzzy, python-brace-format\n"
+	       "#| msgctxt \"old\"\n"
+	       "#| msgid \"within 20 weeks\"\n"
+	       "msgctxt \"table\"\n"
+	       "msgid \"\"\n"
+	       "\"within 6 \"\n"
+	       "\"weeks, {service.phone}\"\n"
+	       "msgstr \"w 20 tygodni, {service.phone}\"\n"
+	       "\n"
+	       "#: content/a.md:12\n"
+	       "msgid \"{n} day\"\n"
+	       "msgid_plural \"{n} days\"\n"
+	       "msgstr[0] \"{n} dzień\"\n"
+	       "msgstr[1] \"{n} dni\"\n"
+	       "msgstr[2] \"\"\n"
+	       "\"dnia\\t\\\"\\\\\\n.\"\n"
+	       "\n"
+	       "#~| msgid \"older\"\n"
+	       "#~ msgctxt \"gone\"\n"
+	       "#~ msgid \"old\"\n"
+	       "#~ msgstr \"stary\"\n";
 
 static struct po *parse(const char *text)
 {
@@ -141,14 +141,15 @@ static void what_is_written_is_what_was_read(void **state)
 static void a_file_that_cannot_be_written_is_reported(void **state)
 {
 	(void)state;
-	assert_false(po_write(arena, ds, parse(everything),
-			      SV("/dev/null/x.po")));
+	assert_false(
+		po_write(arena, ds, parse(everything), SV("/dev/null/x.po")));
 	assert_int_equal(diags_count(ds, DIAG_MACHINE), 1);
 }
 
 static void a_broken_file_is_refused_with_its_line(void **state)
 {
-	struct source src = { SV("x.po"), SV(HEADER "msgid \"a\nmsgstr \"\"\n") };
+	struct source src = { SV("x.po"),
+			      SV(HEADER "msgid \"a\nmsgstr \"\"\n") };
 
 	(void)state;
 	assert_false(po_check(arena, ds, &src));

@@ -86,7 +86,7 @@ static void test_good(void **state)
 	assert_int_equal(p->theme.accent, 0x0B5A7A);
 	assert_int_equal(p->theme.text, 0);
 	assert_int_equal(p->theme.paper, 0xFFFFFF);
-	assert_int_equal(p->publish_threshold, 75);
+	assert_int_equal(p->policy.threshold, 75);
 }
 
 static void test_good_languages(void **state)
@@ -157,7 +157,7 @@ static void test_broken(void **state)
 			 SV_ARG(got));
 	/* English is there, so that the leaflets can be judged as well. */
 	assert_non_null(p);
-	assert_int_equal(p->publish_threshold, 90);
+	assert_int_equal(p->policy.threshold, 90);
 	assert_int_equal(p->theme.accent, 0x1F4E79);
 	assert_int_equal(p->theme.paper, 0xFFFFFF);
 	assert_int_equal(p->nlangs, 2);

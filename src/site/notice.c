@@ -1,0 +1,45 @@
+/* What a leaflet says about its translation, on its page and in its PDF. */
+#include "lexleaf/text.h"
+#include "site_imp.h"
+
+static struct ui_text checked(struct arena *a, const struct edition *ed,
+			      const char *string, const struct signoff *s)
+{
+	return ui_format(a, ed->ui, string, "date",
+			 text_date(a, ed->lang, s->date), "name", s->by, NULL);
+}
+
+static struct ui_text review_notice(struct arena *a, const struct leaflet *l)
+{
+	const struct edition *ed = l->edition;
+	const struct status *s = &l->status;
+
+	switch (s->review) {
+	case REVIEW_DONE:
+		return checked(a, ed, "translation-checked", s->signoff);
+	case REVIEW_VOID:
+		return checked(a, ed, "translation-recheck", s->signoff);
+	case REVIEW_NONE:
+		break;
+	}
+	return ui_text(ed->ui, "translation-machine");
+}
+
+size_t leaflet_notices(struct arena *a, const struct library *lib,
+		       const struct leaflet *l, struct ui_text out[NOTICES])
+{
+	const struct coverage *c = &l->status.coverage;
+	const struct ui *ui = l->edition->ui;
+	size_t n = 0;
+
+	if (l->edition->lang == lib->pack->source_lang)
+		return 0;
+	if (!c->translated) {
+		out[n++] = ui_text(ui, "translation-none");
+		return n;
+	}
+	out[n++] = review_notice(a, l);
+	if (c->translated < c->units)
+		out[n++] = ui_text(ui, "translation-partly");
+	return n;
+}
