@@ -276,19 +276,23 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 			bytes);
 }
 
-static bool add_images(struct build *b, struct diags *ds)
+/* Copy the files of the pack's folder 'from' to 'to' below the output; the
+ * stylesheet goes its own way. */
+static bool add_files(struct build *b, struct diags *ds, const char *from,
+		      struct sv to)
 {
-	struct sv from = pack_path(b->site.lib->pack, b->arena,
-				   "content/images");
-	struct sv to = fs_join(b->arena, b->site.staging, SV("assets/images"));
+	struct sv dir = pack_path(b->site.lib->pack, b->arena, from);
 	size_t n;
-	struct sv *names = fs_list(b->arena, from, "", &n);
+	struct sv *names = fs_list(b->arena, dir, "", &n);
 
+	to = fs_join(b->arena, b->site.staging, to);
 	for (size_t i = 0; i < n; i++) {
 		struct sv bytes;
 
+		if (sv_is(names[i], "site.css"))
+			continue;
 		if (!fs_read_bytes(b->arena, ds,
-				   fs_join(b->arena, from, names[i]), &bytes) ||
+				   fs_join(b->arena, dir, names[i]), &bytes) ||
 		    !fs_write(ds, fs_join(b->arena, to, names[i]), bytes))
 			return false;
 		atomic_fetch_add(&b->bytes, (long long)bytes.n);
@@ -325,7 +329,8 @@ static bool prepare(struct build *b, struct diags *ds)
 				    lib->neditions * lib->pack->nleaflets);
 	/* All of them, so that one run finds everything. */
 	ok = add_stylesheet(b, ds);
-	ok = add_images(b, ds) && ok;
+	ok = add_files(b, ds, "templates/assets", SV("assets")) && ok;
+	ok = add_files(b, ds, "content/images", SV("assets/images")) && ok;
 	b->site.pages = pages_set_new(b->arena, ds, lib);
 	ok = formats_check(ds, lib->pack) && ok;
 	if (!ok || !b->site.pages)

@@ -4,7 +4,7 @@
  *
  *	axe in light and dark: no violation (WCAG 2.2 AA and best practices)
  *	reflow: nothing wider than 320 px, also with the reader's text spacing
- *	quiet: no error, no request but the page and its stylesheet
+ *	quiet: no error, no request but the page, its stylesheet and icon
  *	keyboard: the skip link comes first, can be seen, and skips
  *	phone: numbers are drawn in their order, in right-to-left text too
  */
@@ -16,7 +16,7 @@ const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const root = path.resolve(process.argv[2]);
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css',
-	'.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg' };
+	'.pdf': 'application/pdf', '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg' };
 let failed = false;
 
 function report(name, wrong) {
@@ -157,14 +157,12 @@ async function main() {
 		const page = await browser.newPage();
 		const noise = [];
 		page.on('console', (m) => {
-			/* Chromium asks for this one by itself. */
-			if (m.type() === 'error' &&
-				!m.location().url.endsWith('/favicon.ico'))
+			if (m.type() === 'error')
 				noise.push(m.text());
 		});
 		page.on('pageerror', (e) => noise.push(String(e)));
 		page.on('request', (r) => {
-			if (!/\.(html|css)$/.test(r.url()) || !r.url().startsWith(base))
+			if (!/\.(html|css|svg)$/.test(r.url()) || !r.url().startsWith(base))
 				noise.push(`request for ${r.url()}`);
 		});
 		for (const scheme of ['light', 'dark']) {

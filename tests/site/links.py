@@ -34,6 +34,8 @@ class Page(HTMLParser):
             self.links.append(a.get("href", ""))
         elif tag == "link" and a.get("rel") == "alternate":
             self.alternates[a["hreflang"]] = a["href"]
+        elif tag == "link" and a.get("rel") == "icon":
+            self.loads.append(a["href"])
         elif tag == "link" and a.get("rel") == "stylesheet":
             self.stylesheets += 1
             self.loads.append(a["href"])
