@@ -20,6 +20,7 @@ static const char *const needed[] = {
 	"home-intro",
 	"choose-language",
 	"topic-other",
+	"download-format",
 	"download-leaflet",
 	"reviewed-on",
 	"review-by",
