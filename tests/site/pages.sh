@@ -92,7 +92,7 @@ cat >"$po/leaflets.po" <<-'END'
 	msgid "Preparing for meetings"
 	msgstr "Jak przygotować się do spotkań"
 END
-run build "$pack" -o "$tmp/site" --format html -j1 -q
+run build "$pack" -o "$tmp/site" --format html -j1 -q --draft
 has 'the first page has the title of a translated leaflet' "$tmp/site/pl/index.html" '>Coroczne przeglądy</a>'
 has '...of each' "$tmp/site/pl/index.html" '>Jak przygotować się do spotkań</a>'
 has '...and English for the others, marked' "$tmp/site/pl/index.html" \
