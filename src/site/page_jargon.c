@@ -167,25 +167,18 @@ static void add_fact(struct web_page *p, struct value *facts, const char *id,
 	value_append(facts, v);
 }
 
-/* Which of its names are translated, a term does not say. */
-static const struct lang *variant_lang(struct web_page *p, const struct term *t,
-				       struct sv variant)
-{
-	for (size_t i = 0; i < t->source->nvariants; i++)
-		if (sv_eq(t->source->variants[i], variant))
-			return p->lib->pack->source_lang;
-	return p->lang;
-}
-
+/* Other names that letters use, in English.  The forms of a translation are
+ * there to find words by, with every ending; nobody needs to read them. */
 static struct sv variants(struct web_page *p, const struct term *t)
 {
+	const struct term *english = t->source;
 	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; i < t->nvariants; i++) {
+	for (size_t i = 0; i < english->nvariants; i++) {
 		if (i)
 			buf_puts(&b, " · ");
-		buf_sv(&b, page_isolate(p, variant_lang(p, t, t->variants[i]),
-					t->variants[i]));
+		buf_sv(&b, page_isolate(p, p->lib->pack->source_lang,
+					english->variants[i]));
 	}
 	return buf_take(&b, p->a);
 }

@@ -100,6 +100,10 @@ has '...and English for the others, marked' "$tmp/site/pl/index.html" \
 has 'the page says that it is partly translated' "$tmp/site/pl/leaflets/annual-reviews.html" 'Parts that are not translated yet'
 has 'the page of an untranslated leaflet says so' "$tmp/site/pl/leaflets/asking-for-an-assessment.html" 'This leaflet has not been translated yet'
 
+# The forms of a translation serve to find a term, not to be read.
+check 'a term lists the English names only' \
+	sh -c "! grep -q 'corocznego' '$SITE/pl/jargon/annual-review.html'"
+
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
 	rm -rf "$pack" "$tmp/site"
