@@ -2,8 +2,18 @@
 #define LEXLEAF_CHECK_H
 
 /*
- * Rules over the content: what the parsers cannot see because it takes
- * more than one file.  Nothing is written.
+ * Rules over the content: what the parsers cannot see, because it takes more
+ * than one file, or because it is no fault of form.  Nothing is written.
+ *
+ * Every rule has a tag in diag_list.h.  A warning that is wrong in one place
+ * is silenced there, by that tag and with a reason:
+ *
+ *	<!-- lexleaf-ignore: number-fact: seven days is our own request -->
+ *
+ * above a block of a leaflet; "ignore:" with lines "tag: reason" in its front
+ * matter for the whole leaflet; as a comment in pack.yaml, facts.yaml and
+ * glossary.xml for the lines up to the next blank one, or, before the first
+ * blank line, for the whole file.
  */
 
 #include "lexleaf/date.h"
@@ -11,13 +21,21 @@
 #include "lexleaf/library.h"
 
 /*
- * Judge everything in 'lib': links between leaflets, images, facts past
- * their date on 'today' (year 0: dates are not judged).
+ * Judge everything in 'lib', its translations too.  Facts and reviews are
+ * judged by 'today' (year 0: not at all).
  */
 void check_library(struct diags *ds, const struct library *lib,
 		   struct date today);
 
-/* Also make every leaflet in every language, for what translation finds. */
-void check_translations(struct diags *ds, const struct library *lib);
+/*
+ * Only the rules about what would mislead a family: broken links, old
+ * facts, reviews that are overdue.  What waivers are about is still to be
+ * reported then, so check_waive() follows when all is done.
+ */
+void check_for_build(struct diags *ds, const struct library *lib,
+		     struct date today);
+
+/* Take out of 'ds' what the authors of 'lib' waived. */
+void check_waive(struct diags *ds, const struct library *lib);
 
 #endif

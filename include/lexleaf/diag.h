@@ -66,6 +66,14 @@ void diag_note(struct diags *ds, struct span at, const char *fmt, ...);
 /* Move every message of 'from' to 'into'; 'from' is left empty. */
 void diags_merge(struct diags *into, struct diags *from);
 
+/*
+ * The author has said, with a reason, that warnings of 'code' on lines
+ * 'from' to 'to' of 'src' are wrong there: they are neither printed nor
+ * counted any more.  Errors cannot be waived.  Gives how many there were.
+ */
+int diags_waive(struct diags *ds, enum diag_code code,
+		const struct source *src, int from, int to, struct sv reason);
+
 int diags_count(const struct diags *ds, enum diag_severity severity);
 
 /* True once any error (or machine failure) has been reported. */
@@ -76,6 +84,22 @@ bool diags_failed(const struct diags *ds);
  * print with the source line and a caret.
  */
 void diags_print(struct diags *ds, FILE *out);
+
+/* One message, for those who print it in another form. */
+struct diag_message {
+	enum diag_code code;
+	bool is_note; /* belongs to the message before it */
+	struct span at;
+	struct sv text;
+	struct sv waived; /* the author's reason; empty: it counts */
+	size_t serial;    /* order of report */
+};
+
+/* What diags_print() would print, and what was waived, in the same order. */
+const struct diag_message **diags_sorted(struct diags *ds, size_t *count);
+
+/* "error", "warning" or "note". */
+const char *diag_message_severity(const struct diag_message *m);
 
 /* The stable name of a code, as in "[term-unknown]", and what it means. */
 const char *diag_tag(enum diag_code code);

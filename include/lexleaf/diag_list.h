@@ -24,7 +24,6 @@ DIAG(ID_DUPLICATE, ERROR, "id-duplicate", "two things have the same id")
 DIAG(LANG_UNKNOWN, ERROR, "lang-unknown", "a language that languages.yaml does not have")
 DIAG(CONTRAST, ERROR, "contrast", "two colours of the theme are too alike to read")
 DIAG(FACT_UNKNOWN, ERROR, "fact-unknown", "a fact that facts.yaml does not have")
-DIAG(FACT_EXPIRED, WARNING, "fact-expired", "a fact is past its expiry date")
 DIAG(SERVICE_UNKNOWN, ERROR, "service-unknown", "a service field that pack.yaml does not have")
 DIAG(PLACEHOLDER_UNKNOWN, ERROR, "placeholder-unknown", "a {name} that is neither service.* nor fact.*")
 
@@ -35,8 +34,6 @@ DIAG(LINK_SCHEME, ERROR, "link-scheme", "an address that is not http, https, mai
 DIAG(LINK_LOST, ERROR, "link-lost", "brackets that look like a link but are not one")
 DIAG(LINK_TEXT, ERROR, "link-text", "a link without words")
 DIAG(LINK_TITLE, WARNING, "link-title", "a title of a link or image, which is not shown")
-DIAG(LINK_BROKEN, ERROR, "link-broken", "a link to a leaflet or heading that is not there")
-DIAG(IMAGE_MISSING, ERROR, "image-missing", "an image file is not there")
 DIAG(IMAGE_BROKEN, ERROR, "image-broken", "an image file cannot be decoded")
 DIAG(IMAGE_ALT, ERROR, "image-alt", "an image without alternative text")
 DIAG(TABLE_SHAPE, ERROR, "table-shape", "a table row has the wrong number of cells")
@@ -47,6 +44,7 @@ DIAG(FENCE_OPEN, ERROR, "fence-open", "a ``` block that is never closed")
 DIAG(BRACE, ERROR, "brace", "a { or } that belongs to no placeholder")
 DIAG(NESTING, ERROR, "nesting", "blocks nested too deeply")
 DIAG(I18N_COMMENT, ERROR, "i18n-comment", "an i18n comment that is not closed or not known")
+DIAG(IGNORE, ERROR, "ignore", "a lexleaf-ignore without a known tag or without a reason")
 
 /* locale: catalogues and translations */
 DIAG(PO_SYNTAX, ERROR, "po-syntax", "msgfmt refuses the PO file")
@@ -75,6 +73,50 @@ DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not hav
 DIAG(TERM_CIRCLE, ERROR, "term-circle", "terms that replace each other in a circle")
 DIAG(TERM_AMBIGUOUS, WARNING, "term-ambiguous", "a short form that two terms share; link it by hand")
 DIAG(TERM_RETIRED, WARNING, "term-retired", "a retired word used without a mark")
+DIAG(TERM_PROPOSED, WARNING, "term-proposed", "a word of proposals that are not the law")
+
+/* check: links and images */
+DIAG(LINK_BROKEN, ERROR, "link-broken", "a link to a leaflet or heading that is not there")
+DIAG(LINK_VAGUE, WARNING, "link-vague", "a link that says \"click here\" and not where it leads")
+DIAG(LINK_URL, WARNING, "link-url", "a link whose words are the address itself")
+DIAG(LINK_LEAD, WARNING, "link-lead", "\"for more information go to\", and then nothing")
+DIAG(IMAGE_MISSING, ERROR, "image-missing", "an image file is not there")
+DIAG(IMAGE_UNUSED, WARNING, "image-unused", "an image that no leaflet shows")
+
+/* check: words */
+DIAG(ACRONYM_UNKNOWN, WARNING, "acronym-unknown", "a short form that is neither explained nor in the glossary")
+DIAG(ACRONYM_WRONG, WARNING, "acronym-wrong", "a short form that is said to mean something else than in the glossary")
+DIAG(WORD_GLUED, WARNING, "word-glued", "two words without a space between them")
+DIAG(WORD_TWICE, WARNING, "word-twice", "the same word twice")
+DIAG(ALL_CAPS, WARNING, "all-caps", "words in CAPITALS, which are hard to read")
+DIAG(ITALIC, WARNING, "italic", "italics, which are hard to read")
+
+/* check: sentences */
+DIAG(SENTENCE_LONG, WARNING, "sentence-long", "a sentence of more than 25 words")
+DIAG(READING_AGE, WARNING, "reading-age", "a leaflet that is hard to read (Flesch-Kincaid grade)")
+DIAG(PASSIVE, WARNING, "passive", "a leaflet with many passive sentences")
+DIAG(DOUBLE_NEGATIVE, WARNING, "double-negative", "a sentence that says no twice")
+
+/* check: numbers, dates and ways to get in touch */
+DIAG(NUMBER_FACT, WARNING, "number-fact", "a number in prose that a fact has")
+DIAG(NUMBER_UNKNOWN, WARNING, "number-unknown", "a time limit in prose that no fact has")
+DIAG(MONEY, WARNING, "money", "an amount of money in prose that is not a fact")
+DIAG(DATE_AMBIGUOUS, WARNING, "date-ambiguous", "a date in figures, which can be read two ways")
+DIAG(PHONE, WARNING, "phone", "a phone number that is not grouped as one in the UK")
+DIAG(PHONE_UNKNOWN, WARNING, "phone-unknown", "a phone number in prose, which nobody will keep up to date")
+DIAG(EMAIL, WARNING, "email", "an e-mail address that cannot be right")
+DIAG(EMAIL_UNKNOWN, WARNING, "email-unknown", "an e-mail address in prose, which nobody will keep up to date")
+DIAG(POSTCODE, WARNING, "postcode", "a postcode that cannot be right")
+
+/* check: the pack as a whole */
+DIAG(FACT_EXPIRED, WARNING, "fact-expired", "a fact is past its expiry date")
+DIAG(FACT_UNUSED, WARNING, "fact-unused", "a fact that no leaflet uses")
+DIAG(TERM_UNUSED, NOTE, "term-unused", "terms that no leaflet uses")
+DIAG(REVIEW_OVERDUE, WARNING, "review-overdue", "a leaflet is past the date it should have been reviewed by")
+DIAG(REVIEW_MISSING, WARNING, "review-missing", "a leaflet does not say when it was or will be reviewed")
+DIAG(SERVICE_FIELD, WARNING, "service-field", "a field of the service that families need is missing")
+DIAG(PARAGRAPH_REPEATED, WARNING, "paragraph-repeated", "nearly the same paragraph twice: both must be translated")
+DIAG(IGNORE_UNUSED, WARNING, "ignore-unused", "a lexleaf-ignore of a warning that is not given")
 
 /* template */
 DIAG(TEMPLATE_SYNTAX, ERROR, "template-syntax", "a template cannot be read")

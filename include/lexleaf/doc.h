@@ -66,6 +66,21 @@ enum node_align { ALIGN_NONE, ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum node_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 enum node_list { LIST_BULLET, LIST_ORDERED, LIST_TASK };
 
+/* <!-- lexleaf-ignore: tag: reason -->: a warning that is wrong here. */
+struct waiver {
+	enum diag_code code;
+	struct sv reason;
+	struct span at;
+	const struct waiver *next;
+};
+
+/*
+ * Read "tag: reason" into 'out'.  False: reported, the tag is not known or
+ * not a warning's, or there is no reason.
+ */
+bool waiver_parse(struct diags *ds, struct sv text, struct span at,
+		  struct waiver *out);
+
 /* Set on blocks by author comments: <!-- i18n-critical --> and so on. */
 struct node_notes {
 	struct sv note;    /* for the translator */
@@ -74,6 +89,7 @@ struct node_notes {
 	bool skip;         /* not to be translated */
 	bool retired_ok;   /* a retired word may stand here */
 	int max;           /* [characters] a translation may have; 0 is free */
+	const struct waiver *waivers;
 };
 
 struct node {
@@ -115,6 +131,7 @@ struct doc {
 	struct span reviewed_at, review_by_at;
 	struct sv *sources; /* addresses or citations, as written */
 	size_t nsources;
+	const struct waiver *waivers; /* "ignore:", for the whole leaflet */
 };
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
@@ -135,6 +152,12 @@ struct node *node_copy(struct arena *a, const struct node *n);
 
 /* The same with texts of its own, for a copy that outlives the original. */
 struct node *node_clone(struct arena *a, const struct node *n);
+
+/*
+ * Where in the source 'text' stands, which starts 'from' bytes into the text
+ * of text node 'n'.  The node's own place when it cannot be found.
+ */
+struct span node_text_place(const struct node *n, size_t from, struct sv text);
 
 bool node_is_inline(enum node_kind kind);
 const char *node_name(enum node_kind kind);

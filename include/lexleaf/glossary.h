@@ -108,8 +108,8 @@ struct matcher *matcher_new(struct arena *a, const struct glossary *g,
  *
  * In the source language this also reports links to terms that are not there
  * (TERM_UNKNOWN), short forms that could be one term or another
- * (TERM_AMBIGUOUS) and retired words without <!-- retired-ok -->
- * (TERM_RETIRED).
+ * (TERM_AMBIGUOUS), retired words without <!-- retired-ok --> (TERM_RETIRED)
+ * and proposed ones (TERM_PROPOSED).
  */
 const struct term **glossary_mark(struct arena *a, struct diags *ds,
 				  struct doc *d, const struct matcher *m,

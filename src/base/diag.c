@@ -6,17 +6,9 @@
 
 #include "lexleaf/utf8.h"
 
-struct message {
-	enum diag_code code;
-	bool is_note;
-	struct span at;
-	struct sv text;
-	size_t serial; /* order of report; a note has its message's */
-};
-
 struct diags {
 	struct arena *arena;
-	struct message *list;
+	struct diag_message *list;
 	size_t count, cap;
 	int by_severity[DIAG_MACHINE + 1];
 };
@@ -84,7 +76,7 @@ static struct sv format(struct arena *a, const char *fmt, va_list args)
  * path and the one line that is printed are what is needed of it, but
  * sources of content are of program lifetime, so the pointer is kept.
  */
-static void add(struct diags *ds, struct message m)
+static void add(struct diags *ds, struct diag_message m)
 {
 	ARENA_PUSH(ds->arena, ds->list, ds->count, ds->cap) = m;
 }
@@ -95,7 +87,7 @@ void diag(struct diags *ds, enum diag_code code, struct span at,
 	va_list args;
 
 	va_start(args, fmt);
-	add(ds, (struct message){ .code = code,
+	add(ds, (struct diag_message){ .code = code,
 				  .at = at,
 				  .text = format(ds->arena, fmt, args),
 				  .serial = ds->count });
@@ -108,7 +100,7 @@ void diag_note(struct diags *ds, struct span at, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	add(ds, (struct message){ .is_note = true,
+	add(ds, (struct diag_message){ .is_note = true,
 				  .at = at,
 				  .text = format(ds->arena, fmt, args) });
 	va_end(args);
@@ -117,16 +109,38 @@ void diag_note(struct diags *ds, struct span at, const char *fmt, ...)
 void diags_merge(struct diags *into, struct diags *from)
 {
 	for (size_t i = 0; i < from->count; i++) {
-		struct message m = from->list[i];
+		struct diag_message m = from->list[i];
 
 		m.text = arena_sv(into->arena, m.text);
+		m.waived = arena_sv(into->arena, m.waived);
 		m.serial = into->count;
 		add(into, m);
-		if (!m.is_note)
+		if (!m.is_note && !m.waived.n)
 			into->by_severity[table[m.code].severity]++;
 	}
 	from->count = 0;
 	memset(from->by_severity, 0, sizeof from->by_severity);
+}
+
+int diags_waive(struct diags *ds, enum diag_code code,
+		const struct source *src, int from, int to, struct sv reason)
+{
+	int n = 0;
+
+	if (table[code].severity > DIAG_WARNING)
+		return 0;
+	for (size_t i = 0; i < ds->count; i++) {
+		struct diag_message *m = &ds->list[i];
+
+		if (m->is_note || m->code != code || m->waived.n ||
+		    !m->at.src || m->at.line < from || m->at.line > to ||
+		    !sv_eq(m->at.src->path, src->path))
+			continue;
+		m->waived = arena_sv(ds->arena, reason);
+		ds->by_severity[table[code].severity]--;
+		n++;
+	}
+	return n;
 }
 
 int diags_count(const struct diags *ds, enum diag_severity severity)
@@ -146,8 +160,8 @@ static struct sv path_of(struct span at)
 
 static int compare(const void *pa, const void *pb)
 {
-	const struct message *a = *(const struct message *const *)pa;
-	const struct message *b = *(const struct message *const *)pb;
+	const struct diag_message *a = *(const struct diag_message *const *)pa;
+	const struct diag_message *b = *(const struct diag_message *const *)pb;
 	int c = sv_cmp(path_of(a->at), path_of(b->at));
 
 	if (c)
@@ -165,7 +179,7 @@ static int compare(const void *pa, const void *pb)
 	return a->serial < b->serial ? -1 : a->serial > b->serial;
 }
 
-static bool repeats(const struct message *a, const struct message *b)
+static bool repeats(const struct diag_message *a, const struct diag_message *b)
 {
 	return a->code == b->code && a->at.line == b->at.line &&
 	       a->at.col == b->at.col &&
@@ -235,7 +249,7 @@ static void print_line(struct finder *f, struct span at, FILE *out)
 	putc('\n', out);
 }
 
-static void print_one(struct finder *f, const struct message *m, FILE *out)
+const char *diag_message_severity(const struct diag_message *m)
 {
 	static const char *const words[] = {
 		[DIAG_NOTE] = "note",
@@ -243,9 +257,14 @@ static void print_one(struct finder *f, const struct message *m, FILE *out)
 		[DIAG_ERROR] = "error",
 		[DIAG_MACHINE] = "error",
 	};
+
+	return words[m->is_note ? DIAG_NOTE : table[m->code].severity];
+}
+
+static void print_one(struct finder *f, const struct diag_message *m,
+		      FILE *out)
+{
 	struct sv path = path_of(m->at);
-	const char *word = words[m->is_note ? DIAG_NOTE
-					    : table[m->code].severity];
 
 	if (path.n)
 		fprintf(out, "%.*s:", SV_ARG(path));
@@ -255,33 +274,52 @@ static void print_one(struct finder *f, const struct message *m, FILE *out)
 		fprintf(out, "%d:", m->at.line);
 	if (path.n && m->at.line > 0 && m->at.col > 0)
 		fprintf(out, "%d:", m->at.col);
-	fprintf(out, " %s: %.*s", word, SV_ARG(m->text));
+	fprintf(out, " %s: %.*s", diag_message_severity(m), SV_ARG(m->text));
 	if (!m->is_note)
 		fprintf(out, " [%s]", table[m->code].tag);
 	putc('\n', out);
 	print_line(f, m->at, out);
 }
 
-void diags_print(struct diags *ds, FILE *out)
+const struct diag_message **diags_sorted(struct diags *ds, size_t *count)
 {
-	struct message **order =
-		ARENA_ARRAY(ds->arena, struct message *, ds->count);
-	struct finder f = { 0 };
+	const struct diag_message **heads = ARENA_ARRAY(
+		ds->arena, const struct diag_message *, ds->count);
+	const struct diag_message **all = ARENA_ARRAY(
+		ds->arena, const struct diag_message *, ds->count);
+	const struct diag_message *end = ds->list + ds->count;
 	size_t n = 0;
 
 	for (size_t i = 0; i < ds->count; i++)
 		if (!ds->list[i].is_note)
-			order[n++] = &ds->list[i];
+			heads[n++] = &ds->list[i];
 	if (n)
-		qsort(order, n, sizeof *order, compare);
+		qsort(heads, n, sizeof *heads, compare);
+	*count = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (i && repeats(order[i - 1], order[i]))
+		if (i && repeats(heads[i - 1], heads[i]))
 			continue;
-		print_one(&f, order[i], out);
+		all[(*count)++] = heads[i];
 		/* The notes of a message follow it in the list. */
-		for (struct message *m = order[i] + 1;
-		     m < ds->list + ds->count && m->is_note; m++)
-			print_one(&f, m, out);
+		for (const struct diag_message *m = heads[i] + 1;
+		     m < end && m->is_note; m++)
+			all[(*count)++] = m;
+	}
+	return all;
+}
+
+void diags_print(struct diags *ds, FILE *out)
+{
+	size_t n;
+	const struct diag_message **all = diags_sorted(ds, &n);
+	struct finder f = { 0 };
+	bool shown = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i]->is_note)
+			shown = !all[i]->waived.n;
+		if (shown)
+			print_one(&f, all[i], out);
 	}
 }
 

@@ -200,11 +200,12 @@ int cmd_build(int argc, char **argv)
 			   cache_beside(a, opts.output));
 	if (lib && select_parts(a, ds, lib, &langs, &leaflets)) {
 		select_formats(a, lib->pack, &formats);
-		check_library(ds, lib, today_or(today));
+		check_for_build(ds, lib, today_or(today));
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */
 		if (!site_build(a, ds, lib, &opts, &summary) && !diags_failed(ds))
 			diag(ds, DIAG_IO, (struct span){ 0 }, "the site could not be made");
+		check_waive(ds, lib);
 	}
 	status = report(ds);
 	if (status == EXIT_CLEAN && !quiet)

@@ -55,9 +55,8 @@ int cmd_check(int argc, char **argv)
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, SV("build/site")));
 	if (lib) {
-		check_library(ds, lib, today_or(today));
-		check_translations(ds, lib);
 		formats_check(ds, lib->pack);
+		check_library(ds, lib, today_or(today));
 	}
 	status = report(ds);
 	printf("%d errors, %d warnings\n",

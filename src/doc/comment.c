@@ -16,6 +16,7 @@ enum word {
 	WORD_CRITICAL,
 	WORD_MAX,
 	WORD_RETIRED_OK,
+	WORD_IGNORE,
 	WORD_COUNT
 };
 
@@ -31,6 +32,7 @@ static const struct {
 	[WORD_CRITICAL] = { "i18n-critical", false },
 	[WORD_MAX] = { "i18n-max", true },
 	[WORD_RETIRED_OK] = { "retired-ok", false },
+	[WORD_IGNORE] = { "lexleaf-ignore", true },
 };
 
 static bool is_space(char c)
@@ -113,6 +115,18 @@ static bool toggle_skipping(struct comments *c, enum word w, struct span at,
 	return false;
 }
 
+static bool add_waiver(struct arena *a, struct comments *c, struct sv value,
+		       struct span at, struct node_notes *notes)
+{
+	struct waiver *w = ARENA_NEW(a, struct waiver);
+
+	if (!c->ds || !waiver_parse(c->ds, value, at, w))
+		return false;
+	w->next = notes->waivers;
+	notes->waivers = w;
+	return true;
+}
+
 /* False: there is nothing to keep. */
 static bool read_word(struct arena *a, struct comments *c, enum word w,
 		      struct sv value, struct span at, bool in_block,
@@ -137,6 +151,8 @@ static bool read_word(struct arena *a, struct comments *c, enum word w,
 	case WORD_RETIRED_OK:
 		notes->retired_ok = true;
 		return true;
+	case WORD_IGNORE:
+		return add_waiver(a, c, value, at, notes);
 	case WORD_MAX:
 		if (sv_int(value, &notes->max) && notes->max > 0)
 			return true;
@@ -163,7 +179,7 @@ void comment_read(struct arena *a, struct comments *c, struct sv inside,
 	while (w < WORD_COUNT && !sv_is(name, words[w].name))
 		w++;
 	if (w == WORD_COUNT) {
-		if (sv_starts(name, "i18n"))
+		if (sv_starts(name, "i18n") || sv_starts(name, "lexleaf"))
 			refuse_unknown(c, at, name);
 		return;
 	}

@@ -199,6 +199,34 @@ void node_plain(struct buf *out, const struct node *root)
 	}
 }
 
+/*
+ * A text node has the place where it starts and may go over several lines; in
+ * the source it is as long or, with escapes and line starts, longer.  So the
+ * text is looked for from there on.
+ */
+struct span node_text_place(const struct node *n, size_t from, struct sv text)
+{
+	enum { FAR = 400 }; /* [bytes] then it is another one */
+	struct span at = n->at;
+	struct sv rest;
+	size_t offset = 0, found;
+
+	if (!at.src || at.line <= 0 || at.col <= 0)
+		return at;
+	rest = at.src->text;
+	for (int line = 1; line < at.line; line++) {
+		found = sv_find_char(sv_slice(rest, offset, rest.n), '\n');
+		if (found == SV_NONE)
+			return at;
+		offset += found + 1;
+	}
+	offset += (size_t)at.col - 1 + from;
+	found = sv_find(sv_slice(rest, offset, offset + FAR), text);
+	if (found == SV_NONE)
+		return at;
+	return span_at(at.src, offset + found, text.n);
+}
+
 struct doc *doc_copy(struct arena *a, const struct doc *d)
 {
 	struct doc *copy = ARENA_NEW(a, struct doc);

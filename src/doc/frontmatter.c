@@ -140,11 +140,38 @@ static void read_sources(struct arena *a, struct diags *ds,
 	}
 }
 
+/* "ignore:" with lines "tag: reason". */
+static void read_waivers(struct arena *a, struct diags *ds,
+			 const struct yaml *map, struct doc *d)
+{
+	const struct yaml *list = yaml_lookup(map, "ignore");
+
+	if (!list)
+		return;
+	if (list->kind != YAML_MAP) {
+		diag(ds, DIAG_IGNORE, list->at,
+		     "\"ignore\" must hold lines \"tag: reason\"");
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml_pair *pair = &list->keys[i];
+		struct waiver *w = ARENA_NEW(a, struct waiver);
+		struct sv text = arena_printf(a, "%.*s: %.*s",
+					      SV_ARG(pair->key),
+					      SV_ARG(pair->value.text));
+
+		if (!waiver_parse(ds, text, pair->at, w))
+			continue;
+		w->next = d->waivers;
+		d->waivers = w;
+	}
+}
+
 size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 {
 	static const char *const known[] = { "title",   "summary",  "topic",
 					     "order",   "reviewed", "review_by",
-					     "sources", NULL };
+					     "sources", "ignore",   NULL };
 	struct fences f;
 	bool found = find_fences(ds, d->src, &f);
 	const struct yaml *map = NULL;
@@ -172,5 +199,6 @@ size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 		diag(ds, DIAG_VALUE_INVALID, d->review_by_at,
 		     "\"review_by\" must be after \"reviewed\"");
 	read_sources(a, ds, map, d);
+	read_waivers(a, ds, map, d);
 	return f.body;
 }

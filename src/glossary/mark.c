@@ -129,35 +129,6 @@ static void gather(struct marker *mk, struct node *n, struct context c)
 
 /* --- Judging ----------------------------------------------------------- */
 
-/*
- * Where in the source 'text' stands, 'from' bytes into the text of 'n'.  A
- * text node has the place where it starts and may go over several lines; in
- * the source it is as long or, with escapes and line starts, longer.  So the
- * word is looked for from there on.
- */
-static struct span place_of(const struct node *n, size_t from, struct sv text)
-{
-	enum { FAR = 400 }; /* [bytes] then it is another one */
-	struct span at = n->at;
-	struct sv rest;
-	size_t offset = 0, found;
-
-	if (!at.src || at.line <= 0 || at.col <= 0)
-		return at;
-	rest = at.src->text;
-	for (int line = 1; line < at.line; line++) {
-		found = sv_find_char(sv_slice(rest, offset, rest.n), '\n');
-		if (found == SV_NONE)
-			return at;
-		offset += found + 1;
-	}
-	offset += (size_t)at.col - 1 + from;
-	found = sv_find(sv_slice(rest, offset, offset + FAR), text);
-	if (found == SV_NONE)
-		return at;
-	return span_at(at.src, offset + found, text.n);
-}
-
 static bool is_old(const struct term *t)
 {
 	return t->status == TERM_RETIRED || t->status == TERM_RENAMED;
@@ -178,7 +149,8 @@ struct use {
 
 static struct span place_of_use(const struct use *u)
 {
-	return place_of(u->piece->node, u->from - u->piece->from, u->text);
+	return node_text_place(u->piece->node, u->from - u->piece->from,
+			       u->text);
 }
 
 static void judge_retired(struct marker *mk, const struct use *u)
@@ -199,6 +171,17 @@ static void judge_retired(struct marker *mk, const struct use *u)
 		     "\"%.*s\" is a %s word; leave it out, or put <!-- "
 		     "retired-ok --> before the paragraph",
 		     SV_ARG(u->text), status);
+}
+
+/* What may never become law must not read as if it were. */
+static void judge_proposed(struct marker *mk, const struct use *u)
+{
+	if (u->found.term->status == TERM_PROPOSED)
+		diag(mk->ds, DIAG_TERM_PROPOSED, place_of_use(u),
+		     "\"%.*s\" is only proposed and not the law; leave it out, "
+		     "or say so and put <!-- lexleaf-ignore: term-proposed: "
+		     "reason --> before the paragraph",
+		     SV_ARG(u->text));
 }
 
 static bool was_linked(const struct marker *mk, const struct term *t)
@@ -222,10 +205,12 @@ static void judge_ambiguous(struct marker *mk, const struct use *u)
 
 static void judge_use(struct marker *mk, const struct use *u)
 {
-	if (u->found.other)
+	if (u->found.other) {
 		judge_ambiguous(mk, u);
-	else
+	} else {
 		judge_retired(mk, u);
+		judge_proposed(mk, u);
+	}
 }
 
 static void judge_link(struct marker *mk, const struct node *n)

@@ -1,0 +1,133 @@
+#ifndef LEXLEAF_CHECK_IMP_H
+#define LEXLEAF_CHECK_IMP_H
+
+/*
+ * Inside check: rules, one function each, and what they read.
+ *
+ *	check.c      the table of rules
+ *	prose.c      the leaflets as passages of text with places
+ *	words.c      acronyms, doubled words, capitals, italics
+ *	sentences.c  length, reading age, passives, double negatives
+ *	numbers.c    numbers, money and dates that should be facts
+ *	contacts.c   phone numbers, e-mail addresses, postcodes
+ *	links.c      links and images
+ *	pack.c       facts, terms, images and fields nobody uses; reviews
+ *	repeated.c   paragraphs that are nearly the same
+ *	waivers.c    what authors said against a warning
+ *
+ * The rules on prose know English and nothing else.  They would rather miss
+ * a fault than name one that is none: whoever reads ten false messages does
+ * not read the eleventh.
+ */
+
+#include "lexleaf/check.h"
+
+/* From where in a passage on [bytes] its text comes from 'node'. */
+struct piece {
+	size_t from;
+	const struct node *node; /* NODE_TEXT, NODE_CODE: as written;
+				    NODE_PLACEHOLDER: its value */
+};
+
+struct sentence {
+	size_t from; /* [bytes] in the passage */
+	struct sv text;
+	int words, syllables;
+};
+
+/* The text of one block as an English reader reads it. */
+struct passage {
+	const struct doc *doc;     /* NULL: a definition of the glossary */
+	const struct node *block;  /* whose inlines it is */
+	struct sv text;            /* values filled in; a break is a line end */
+	struct piece *pieces;
+	size_t npieces, cap;
+	struct sentence *sentences;
+	size_t nsentences;
+	bool prose;  /* made of sentences: no heading, no cell */
+	bool letter; /* the reader's own words to somebody */
+};
+
+struct check {
+	struct arena *a;
+	struct diags *ds;
+	const struct library *lib;
+	struct date today; /* year 0: dates are not judged */
+	struct passage *passages; /* in order, those of a leaflet together */
+	size_t npassages, cap;
+};
+
+/* prose.c */
+void prose_gather(struct check *c);
+
+/* Where bytes [from, from + len) of the passage stand in the source. */
+struct span passage_place(const struct passage *p, size_t from, size_t len);
+
+/* Did the author write the byte at 'from', or is it a value? */
+bool passage_written(const struct passage *p, size_t from);
+
+/*
+ * The next word at or after '*at': letters, digits, and apostrophes, hyphens
+ * and "&" between them.  It starts at '*at' - word->n afterwards.
+ */
+bool word_next(struct sv text, size_t *at, struct sv *word);
+
+bool sv_eq_nocase(struct sv a, struct sv b); /* ASCII */
+
+static inline bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* waivers.c */
+
+/* Take out what authors waived; name waivers of nothing if 'unused'. */
+void waivers_apply(struct check *c, bool unused);
+
+/*
+ * The rules.  Those on passages are asked about each passage in English,
+ * those on leaflets about each leaflet, those on packs once.
+ */
+typedef void passage_rule(struct check *c, const struct passage *p);
+typedef void leaflet_rule(struct check *c, const struct doc *d);
+typedef void pack_rule(struct check *c);
+
+/* links.c */
+leaflet_rule rule_links, rule_link_words, rule_images;
+passage_rule rule_link_lead;
+pack_rule rule_images_unused;
+
+/* words.c */
+pack_rule rule_acronyms, rule_glued;
+passage_rule rule_expansions, rule_twice, rule_capitals;
+leaflet_rule rule_italics;
+
+/* sentences.c */
+passage_rule rule_sentence_length, rule_double_negative;
+leaflet_rule rule_reading_age, rule_passives;
+
+/* numbers.c */
+passage_rule rule_durations, rule_money, rule_dates;
+
+/* contacts.c */
+passage_rule rule_phones, rule_emails, rule_postcodes;
+pack_rule rule_service_contacts;
+
+/* pack.c */
+pack_rule rule_fact_dates, rule_facts_unused, rule_terms_unused, rule_service_fields;
+leaflet_rule rule_review;
+
+/* repeated.c */
+pack_rule rule_repeated;
+
+#endif

@@ -1,0 +1,153 @@
+/*
+ * What no leaflet shows, what is past its date, what families will miss.
+ */
+#include "check_imp.h"
+
+/* --- Facts ------------------------------------------------------------- */
+
+static bool uses_fact(const struct node *root, const struct fact *f)
+{
+	for (const struct node *n = root; n; n = node_next(root, n))
+		if (n->kind == NODE_PLACEHOLDER &&
+		    sv_starts(n->target, "fact.") &&
+		    sv_eq(sv_slice(n->target, 5, n->target.n), f->id))
+			return true;
+	return false;
+}
+
+/* The first place in 'd' that shows 'f'; NULL when none does. */
+static const struct node *shows_fact(const struct doc *d, const struct fact *f)
+{
+	for (const struct node *n = d->body; n; n = node_next(d->body, n))
+		if (n->kind == NODE_PLACEHOLDER && uses_fact(n, f))
+			return n;
+	if (uses_fact(d->title, f))
+		return d->title;
+	return uses_fact(d->summary, f) ? d->summary : NULL;
+}
+
+void rule_fact_dates(struct check *c)
+{
+	const struct pack *p = c->lib->pack;
+
+	for (size_t i = 0; c->today.year && i < map_count(p->facts); i++) {
+		const struct fact *f = map_value(p->facts, i);
+
+		if (!f->expires.year || date_cmp(c->today, f->expires) <= 0)
+			continue;
+		diag(c->ds, DIAG_FACT_EXPIRED, f->at,
+		     "the fact \"%.*s\" expired on %04d-%02d-%02d; look it up "
+		     "(%.*s), then change its value, \"checked\" and "
+		     "\"expires\"",
+		     SV_ARG(f->id), f->expires.year, f->expires.month,
+		     f->expires.day, SV_ARG(f->authority));
+		for (size_t k = 0; k < p->nleaflets; k++) {
+			const struct doc *d = c->lib->leaflets[k];
+			const struct node *n = d ? shows_fact(d, f) : NULL;
+
+			if (n)
+				diag_note(c->ds, n->at,
+					  "leaflet \"%.*s\" shows it",
+					  SV_ARG(d->id));
+		}
+	}
+}
+
+void rule_facts_unused(struct check *c)
+{
+	const struct pack *p = c->lib->pack;
+
+	for (size_t i = 0; i < map_count(p->facts); i++) {
+		const struct fact *f = map_value(p->facts, i);
+		bool used = false;
+
+		for (size_t k = 0; k < p->nleaflets && !used; k++)
+			used = c->lib->leaflets[k] &&
+			       shows_fact(c->lib->leaflets[k], f);
+		if (!used)
+			diag(c->ds, DIAG_FACT_UNUSED, f->at,
+			     "no leaflet uses the fact \"%.*s\"; delete it, or "
+			     "nobody will keep it true",
+			     SV_ARG(f->id));
+	}
+}
+
+/* --- Terms ------------------------------------------------------------- */
+
+static bool *terms_used(struct check *c)
+{
+	const struct glossary *g = c->lib->glossary;
+	bool *used = ARENA_ARRAY(c->a, bool, g->nterms);
+	struct arena *a = arena_new();
+	struct diags *none = diags_new();
+
+	for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
+		struct leaflet *l;
+
+		if (!c->lib->leaflets[i])
+			continue;
+		l = leaflet_make(a, none, c->lib, i, &c->lib->editions[0]);
+		for (size_t w = 0; w < l->nwords; w++)
+			used[l->words[w] - g->terms] = true;
+		arena_reset(a);
+	}
+	diags_free(none);
+	arena_free(a);
+	return used;
+}
+
+/*
+ * A jargon buster also explains what letters say, so a word that no leaflet
+ * uses is no fault; how many there are is worth knowing.
+ */
+void rule_terms_unused(struct check *c)
+{
+	const struct glossary *g = c->lib->glossary;
+	const bool *used = terms_used(c);
+	size_t unused = 0;
+
+	for (size_t i = 0; i < g->nterms; i++)
+		unused += !used[i];
+	if (unused)
+		diag(c->ds, DIAG_TERM_UNUSED, span_file(g->terms[0].at.src),
+		     "%zu of %zu terms are in no leaflet; that is right for "
+		     "words that families meet in letters",
+		     unused, g->nterms);
+}
+
+/* --- The service ------------------------------------------------------- */
+
+/* What the contact block of every leaflet is made of. */
+void rule_service_fields(struct check *c)
+{
+	static const char *const needed[] = { "phone", "email", "hours",
+					      "address", "funder", NULL };
+
+	for (size_t i = 0; needed[i]; i++)
+		if (!pack_service(c->lib->pack, needed[i]).n)
+			diag(c->ds, DIAG_SERVICE_FIELD,
+			     span_file(c->lib->pack->src),
+			     "\"service\" has no \"%s\"; every leaflet ends "
+			     "with it, so families will miss it",
+			     needed[i]);
+}
+
+/* --- Reviews ----------------------------------------------------------- */
+
+void rule_review(struct check *c, const struct doc *d)
+{
+	struct date by = d->review_by;
+
+	if (!c->today.year)
+		return;
+	if (!d->reviewed.year || !by.year)
+		diag(c->ds, DIAG_REVIEW_MISSING, span_file(d->src),
+		     "the leaflet does not say when it was checked; add "
+		     "\"reviewed\" and \"review_by\" to the data at the start");
+	else if (date_cmp(by, c->today) < 0)
+		diag(c->ds, DIAG_REVIEW_OVERDUE, d->review_by_at,
+		     "this leaflet should have been checked by "
+		     "%04d-%02d-%02d; read it against its sources, then "
+		     "change \"reviewed\" and \"review_by\"",
+		     by.year, by.month, by.day);
+}

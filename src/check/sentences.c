@@ -1,0 +1,256 @@
+/*
+ * Sentences: how long, how hard, and who does what in them.
+ */
+#include "check_imp.h"
+
+#include <stdlib.h>
+
+/* GOV.UK content design: "Writing for GOV.UK", sentence length [words]. */
+enum { LONGEST = 25 };
+
+void rule_sentence_length(struct check *c, const struct passage *p)
+{
+	for (size_t i = 0; p->prose && i < p->nsentences; i++) {
+		const struct sentence *s = &p->sentences[i];
+		size_t space = sv_find_char(s->text, ' ');
+
+		if (s->words <= LONGEST)
+			continue;
+		diag(c->ds, DIAG_SENTENCE_LONG,
+		     passage_place(p, s->from,
+				   space == SV_NONE ? s->text.n : space),
+		     "this sentence has %d words; make two of it, each of at "
+		     "most %d",
+		     s->words, LONGEST);
+	}
+}
+
+/* --- Reading age ------------------------------------------------------- */
+
+/*
+ * Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability
+ * formulas", 1975: the school grade of the USA that can read a text.  A
+ * pupil there is five years older than its grade.
+ */
+static int grade10(int sentences, int words, int syllables)
+{
+	if (!sentences || !words)
+		return 0;
+	return (390 * words / sentences + 11800 * syllables / words - 15590) /
+	       100;
+}
+
+/* [tenths of a grade] grade 8 is read at 13; plainer is better, but law
+ * has words that no leaflet can leave out. */
+enum { HARD = 80, ADULT = 130 };
+
+struct worst {
+	const struct passage *p;
+	const struct sentence *s;
+	int grade;
+};
+
+static int harder_first(const void *pa, const void *pb)
+{
+	const struct worst *a = pa, *b = pb;
+
+	if (a->grade != b->grade)
+		return a->grade > b->grade ? -1 : 1;
+	return (a->s > b->s) - (a->s < b->s);
+}
+
+void rule_reading_age(struct check *c, const struct doc *d)
+{
+	enum { SHOWN = 5, LEAST = 8, ENOUGH = 100 }; /* [words] */
+	int sentences = 0, words = 0, syllables = 0, grade;
+	struct worst *all = NULL;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; i < c->npassages; i++) {
+		const struct passage *p = &c->passages[i];
+
+		for (size_t k = 0;
+		     p->doc == d && p->prose && k < p->nsentences; k++) {
+			const struct sentence *s = &p->sentences[k];
+
+			sentences++;
+			words += s->words;
+			syllables += s->syllables;
+			if (s->words >= LEAST)
+				ARENA_PUSH(c->a, all, n, cap) = (struct worst){
+					p, s,
+					grade10(1, s->words, s->syllables)
+				};
+		}
+	}
+	grade = grade10(sentences, words, syllables);
+	if (grade <= HARD || words < ENOUGH)
+		return;
+	diag(c->ds, DIAG_READING_AGE, span_file(d->src),
+	     "this leaflet is hard to read for those who left school before "
+	     "the age of %d (Flesch-Kincaid grade %d.%d); aim at %d or less: "
+	     "shorter sentences, everyday words",
+	     grade < ADULT ? grade / 10 + 5 : ADULT / 10 + 5, grade / 10,
+	     grade % 10, HARD / 10 + 5);
+	if (n)
+		qsort(all, n, sizeof *all, harder_first);
+	for (size_t i = 0; i < n && i < SHOWN; i++)
+		diag_note(c->ds,
+			  passage_place(all[i].p, all[i].s->from,
+					sv_find_char(all[i].s->text, ' ')),
+			  "one of the hardest sentences: grade %d.%d, %d words",
+			  all[i].grade / 10, all[i].grade % 10,
+			  all[i].s->words);
+}
+
+/* --- Passives ---------------------------------------------------------- */
+
+static bool in_list(struct sv w, const char *const *list)
+{
+	for (; *list; list++)
+		if (sv_eq_nocase(w, sv_from(*list)))
+			return true;
+	return false;
+}
+
+static bool is_be(struct sv w)
+{
+	static const char *const be[] = { "is", "are",  "was",   "were",
+					  "be", "been", "being", NULL };
+
+	return in_list(w, be);
+}
+
+static bool is_participle(struct sv w)
+{
+	static const char *const irregular[] = {
+		"made",    "given",   "sent",   "told",   "seen",   "done",
+		"written", "taken",   "held",   "found",  "kept",   "paid",
+		"shown",   "brought", "chosen", "heard",  "taught", "known",
+		"led",     "understood", "set", "put",    NULL
+	};
+	/* How somebody is or feels; nobody does it to them. */
+	static const char *const states[] = {
+		"interested", "worried",  "tired",    "concerned", "disabled",
+		"supposed",   "related",  "pleased",  "scared",    "married",
+		"allowed",    "entitled", "involved", "need",      "excited",
+		"frustrated", "experienced", "qualified", "limited", "used",
+		"confused",   "stressed", "indeed",   "red",       NULL
+	};
+
+	return in_list(w, irregular) ||
+	       (w.n > 4 && sv_ends(w, "ed") && !in_list(w, states));
+}
+
+static bool is_passive(struct sv text)
+{
+	struct sv w;
+	size_t at = 0;
+	int since = 9; /* [words] after a form of "be" */
+
+	while (word_next(text, &at, &w)) {
+		if (is_be(w)) {
+			since = 0;
+			continue;
+		}
+		if (since == 0 && is_participle(w))
+			return true;
+		/* "was not sent", "is usually held" */
+		if (since == 0 && (sv_eq_nocase(w, SV("not")) ||
+				   sv_eq_nocase(w, SV("also")) ||
+				   sv_ends(w, "ly")))
+			continue;
+		since++;
+	}
+	return false;
+}
+
+void rule_passives(struct check *c, const struct doc *d)
+{
+	/* [percent], [sentences], [words] */
+	enum { MANY = 25, ENOUGH = 6, LEAST = 5, SHOWN = 5 };
+	struct span places[SHOWN];
+	int sentences = 0, passives = 0;
+
+	for (size_t i = 0; i < c->npassages; i++) {
+		const struct passage *p = &c->passages[i];
+
+		for (size_t k = 0;
+		     p->doc == d && p->prose && k < p->nsentences; k++) {
+			const struct sentence *s = &p->sentences[k];
+
+			if (s->words < LEAST)
+				continue;
+			sentences++;
+			if (!is_passive(s->text))
+				continue;
+			if (passives < SHOWN)
+				places[passives] = passage_place(
+					p, s->from,
+					sv_find_char(s->text, ' '));
+			passives++;
+		}
+	}
+	if (passives < ENOUGH || 100 * passives < MANY * sentences)
+		return;
+	diag(c->ds, DIAG_PASSIVE, span_file(d->src),
+	     "%d of %d sentences do not say who does what (\"a report is "
+	     "sent\"); say it: \"the school sends a report\"",
+	     passives, sentences);
+	for (int i = 0; i < passives && i < SHOWN; i++)
+		diag_note(c->ds, places[i], "one of them");
+}
+
+/* --- Double negatives -------------------------------------------------- */
+
+static bool is_not(struct sv w)
+{
+	static const char *const nots[] = { "not", "cannot", "never", NULL };
+
+	return in_list(w, nots) || sv_ends(w, "n't") ||
+	       sv_ends(w, "n\xE2\x80\x99t");
+}
+
+static bool is_second_negative(struct sv w)
+{
+	static const char *const words[] = {
+		"nothing",  "nobody",     "never",    "none",   "nowhere",
+		"neither",  "unusual",  "unlikely", "uncommon",
+		"unable",   "unreasonable", "unfair", "unlawful", "impossible",
+		NULL
+	};
+
+	return in_list(w, words);
+}
+
+/* In one clause; a mark between them starts another. */
+void rule_double_negative(struct check *c, const struct passage *p)
+{
+	enum { NEAR = 4 }; /* [words] */
+
+	for (size_t i = 0; i < p->nsentences; i++) {
+		struct sv text = p->sentences[i].text, w;
+		size_t at = 0, end = 0, first = 0;
+		int since = NEAR + 1;
+
+		for (; word_next(text, &at, &w); end = at) {
+			struct sv gap = sv_slice(text, end, at - w.n);
+
+			if (sv_trim(gap).n)
+				since = NEAR + 1;
+			if (since <= NEAR && is_second_negative(w)) {
+				diag(c->ds, DIAG_DOUBLE_NEGATIVE,
+				     passage_place(p,
+						   p->sentences[i].from + first,
+						   at - first),
+				     "this says no twice; say what is so, not "
+				     "what is not so");
+				since = NEAR + 1;
+			} else if (is_not(w)) {
+				since = 0;
+				first = at - w.n;
+			}
+			since++;
+		}
+	}
+}
