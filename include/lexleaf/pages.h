@@ -153,6 +153,7 @@ struct pages {
 	struct sv title, author, subject, keywords;
 	struct sv lang;
 	enum dir dir;
+	bool folded;      /* printed on both sides, turned at the short edge */
 	struct date date; /* of the metadata; from the content, not a clock */
 };
 

@@ -152,8 +152,9 @@ int cmd_build(int argc, char **argv)
 		"in it; a folder\nwith other files in it is refused.\n"
 		"With --lang or --leaflet the folder holds only these; give "
 		"another -o to keep\nthe whole site.\n"
-		"Formats are html, which is always made, the print styles a4 "
-		"and large-print, and\npdf for all that pack.yaml lists.\n"
+		"Formats are html, which is always made, a4, large-print, "
+		"booklet and trifold,\nand pdf for all that pack.yaml "
+		"lists.\n"
 	};
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();

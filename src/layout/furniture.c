@@ -137,15 +137,17 @@ static struct sv page_of(struct layout *l, size_t page, size_t pages)
 
 struct furnishing *furniture_new(struct layout *l)
 {
-	const struct furniture *words = &l->opts->furniture;
+	struct furniture words = l->opts->furniture;
 	const struct print_style *st = l->style;
 	struct furnishing *f = ARENA_NEW(l->a, struct furnishing);
 	int32_t gap = em(l, 130), bottom = l->area.y + l->area.h;
 	int32_t end;
 
+	if (st->furniture == FURNITURE_NUMBER)
+		words.service = words.phone = words.title = SV("");
+	ends_set(l, &f->header, words.service, words.phone, true);
 	/* Room for wide numbers: the real ones come after the flow. */
-	ends_set(l, &f->header, words->service, words->phone, true);
-	ends_set(l, &f->footer, words->title, page_of(l, 999, 999), false);
+	ends_set(l, &f->footer, words.title, page_of(l, 999, 999), false);
 	f->header_y = st->header;
 	f->footer_y = st->height - st->footer - height(&f->footer);
 	end = f->header_y + height(&f->header) + gap;

@@ -154,6 +154,8 @@ struct pages *layout_doc(struct arena *a, struct diags *ds, struct shaper *s,
 		return NULL;
 	sheets = flow(&l, strips, &nsheets);
 	furniture_paint(&l, furniture, sheets, nsheets);
+	if (st->fold != FOLD_NONE)
+		l.pages = impose(a, l.pages, st->fold);
 	l.pages->nelems = elem_number(l.pages->root);
 	return l.pages;
 }

@@ -14,6 +14,7 @@
  *	flow.c    where pages end
  *	page.c    a strip at its place → items
  *	furniture.c  headers and footers
+ *	impose.c   pages → sheets to be folded
  *
  * A strip is what no page break may cut: a line of text, a table row, a
  * figure.  Each says how high it is, how much space it wants before it and
@@ -91,12 +92,27 @@ struct frame_style {
 	enum keep inside; /* breaking it costs at least this */
 };
 
+enum furniture_kind {
+	FURNITURE_NUMBER, /* of the page only: there is no room for more */
+	FURNITURE_ALL
+};
+
+/* How a sheet is folded, and so which pages share a side of it. */
+enum fold {
+	FOLD_NONE,
+	FOLD_BOOKLET, /* sheets inside each other, folded once: two pages a
+			 side */
+	FOLD_LETTER   /* each sheet by itself, in three: three pages a side */
+};
+
 struct print_style {
 	const char *name;
 	int32_t width, height;       /* of the page */
 	int32_t side, top, bottom;   /* margins */
 	int32_t header, footer;      /* paper above and below these */
 	int32_t size;                /* of body text */
+	enum furniture_kind furniture;
+	enum fold fold;              /* of the sheets its pages stand on */
 	struct text_style text[TEXT_KINDS];
 	struct gap gap[BLOCK_KINDS];
 	struct frame_style frame[FRAME_KINDS];
@@ -430,6 +446,15 @@ struct furnishing *furniture_new(struct layout *l);
 /* Paint it around every sheet, now that their number is known. */
 void furniture_paint(struct layout *l, const struct furnishing *f,
 		     const struct sheet *sheets, size_t n);
+
+/* impose.c */
+
+/*
+ * The sides of the sheets that the pages of 'p', which is used up, are
+ * printed on.  Elements that run from one page to the next get a Span for
+ * each, so that the tree keeps the order of reading.
+ */
+struct pages *impose(struct arena *a, struct pages *p, enum fold fold);
 
 /* flow.c */
 

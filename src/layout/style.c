@@ -5,13 +5,15 @@
  * language, whose letters may need more room than Latin ones.
  *
  * Never below 12 pt (GOV.UK), large print 18 pt (UKAAF G003), furniture as
- * large as the text, no italics, nothing justified.
+ * large as the text, no italics, nothing justified.  What is to be folded is
+ * set on pages of the folded size; impose.c puts them on sheets of A4.
  */
 
 #include "layout_imp.h"
 
-/* What the styles have in common. */
-#define SPACES                                                                 \
+/* What the styles have in common; 'side' is the padding of letters and
+ * boxes. */
+#define SPACES(side)                                                           \
 	.gap = {                                                               \
 		[BLOCK_TITLE] = { 0, 85 },                                     \
 		[BLOCK_LEAD] = { 0, 140 },                                     \
@@ -30,9 +32,9 @@
 	.frame = {                                                             \
 		[FRAME_QUOTE] = { 120, 80, 80, 30, INK_TINT, INK_COUNT,        \
 				  KEEP_BETTER },                               \
-		[FRAME_LETTER] = { 180, 160, 160, 0, INK_COUNT, INK_EDGE,      \
+		[FRAME_LETTER] = { side, 160, 160, 0, INK_COUNT, INK_EDGE,      \
 				   KEEP_STRONG },                                 \
-		[FRAME_BOX] = { 140, 120, 120, 0, INK_TINT, INK_COUNT,         \
+		[FRAME_BOX] = { side, 120, 120, 0, INK_TINT, INK_COUNT,         \
 				KEEP_ALWAYS },                                 \
 		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \
 				 KEEP_NOT },                                   \
@@ -41,33 +43,38 @@
 	.cell_top = 55, .hairline = 5, .rule = 10, .underline = 6,             \
 	.figure_height = 60, .text_width = 40
 
+/* Body text of 12 pt, with headings of these sizes. */
+#define CLEAR_PRINT(h1, h2, h3)                                                \
+	.size = PT(12), .text = {                                              \
+		[TEXT_BODY] = { 100, 100, FONT_REGULAR, INK_TEXT },            \
+		[TEXT_LEAD] = { 117, 95, FONT_REGULAR, INK_MUTED },            \
+		[TEXT_H1] = { h1, 78, FONT_BOLD, INK_ACCENT },                 \
+		[TEXT_H2] = { h2, 86, FONT_BOLD, INK_ACCENT },                 \
+		[TEXT_H3] = { h3, 90, FONT_BOLD, INK_TEXT },                   \
+		[TEXT_H4] = { 100, 100, FONT_BOLD, INK_TEXT },                 \
+		[TEXT_HEAD] = { 100, 93, FONT_BOLD, INK_ACCENT },              \
+		[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },               \
+		[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },            \
+		[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },            \
+		[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_MUTED },       \
+	}
+
 static const struct print_style styles[] = {
 	{
 		.name = "a4",
 		.width = PT(595.28), .height = PT(841.89),
 		.side = PT(64), .top = PT(84), .bottom = PT(78),
 		.header = PT(36), .footer = PT(36),
-		.size = PT(12),
-		.text = {
-			[TEXT_BODY] = { 100, 100, FONT_REGULAR, INK_TEXT },
-			[TEXT_LEAD] = { 117, 95, FONT_REGULAR, INK_MUTED },
-			[TEXT_H1] = { 217, 78, FONT_BOLD, INK_ACCENT },
-			[TEXT_H2] = { 142, 86, FONT_BOLD, INK_ACCENT },
-			[TEXT_H3] = { 117, 90, FONT_BOLD, INK_TEXT },
-			[TEXT_H4] = { 100, 100, FONT_BOLD, INK_TEXT },
-			[TEXT_HEAD] = { 100, 93, FONT_BOLD, INK_ACCENT },
-			[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },
-			[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },
-			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
-			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_MUTED },
-		},
-		SPACES,
+		.furniture = FURNITURE_ALL,
+		CLEAR_PRINT(217, 142, 117),
+		SPACES(160),
 	},
 	{
 		.name = "large-print",
 		.width = PT(595.28), .height = PT(841.89),
 		.side = PT(57), .top = PT(98), .bottom = PT(92),
 		.header = PT(36), .footer = PT(36),
+		.furniture = FURNITURE_ALL,
 		.size = PT(18),
 		.text = {
 			[TEXT_BODY] = { 100, 100, FONT_REGULAR, INK_TEXT },
@@ -82,7 +89,27 @@ static const struct print_style styles[] = {
 			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
 			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_TEXT },
 		},
-		SPACES,
+		SPACES(160),
+	},
+	{
+		.name = "booklet",
+		.width = PT(420.945), .height = PT(595.28),
+		.side = PT(42), .top = PT(66), .bottom = PT(60),
+		.header = PT(28), .footer = PT(28),
+		.furniture = FURNITURE_ALL,
+		.fold = FOLD_BOOKLET,
+		CLEAR_PRINT(192, 133, 108),
+		SPACES(140),
+	},
+	{
+		.name = "trifold",
+		.width = PT(280.63), .height = PT(595.28),
+		.side = PT(22), .top = PT(34), .bottom = PT(50),
+		.header = PT(24), .footer = PT(24),
+		.furniture = FURNITURE_NUMBER,
+		.fold = FOLD_LETTER,
+		CLEAR_PRINT(167, 125, 108),
+		SPACES(80),
 	},
 };
 

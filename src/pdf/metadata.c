@@ -169,6 +169,8 @@ void pdf_metadata(struct pdf *pdf)
 	struct dict *view = dict_dict(pdf->catalog, "ViewerPreferences");
 
 	dict_bool(view, "DisplayDocTitle", true);
+	if (pdf->pages->folded)
+		dict_name(view, "Duplex", "DuplexFlipShortEdge");
 	/*
 	 * Direction stays at its default.  R2L would only put two pages side
 	 * by side the other way round, but PDFium takes it for the direction
