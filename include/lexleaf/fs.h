@@ -38,10 +38,11 @@ bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,
 
 /*
  * The names in folder 'dir' that end in 'suffix', sorted by bytes, without
- * those that start with a dot.  An absent folder has no names.
+ * those that start with a dot.  An absent folder has no names; nor has one
+ * that cannot be read, which is reported as IO.
  */
-struct sv *fs_list(struct arena *a, struct sv dir, const char *suffix,
-		   size_t *count);
+struct sv *fs_list(struct arena *a, struct diags *ds, struct sv dir,
+		   const char *suffix, size_t *count);
 
 /*
  * Write a whole file: to a temporary name beside it, flushed, then renamed,

@@ -221,8 +221,8 @@ static int compare_names(const void *a, const void *b)
 	return sv_cmp(*(const struct sv *)a, *(const struct sv *)b);
 }
 
-struct sv *fs_list(struct arena *a, struct sv dir, const char *suffix,
-		   size_t *count)
+struct sv *fs_list(struct arena *a, struct diags *ds, struct sv dir,
+		   const char *suffix, size_t *count)
 {
 	struct sv *names = NULL;
 	size_t n = 0, cap = 0;
@@ -230,6 +230,8 @@ struct sv *fs_list(struct arena *a, struct sv dir, const char *suffix,
 	DIR *d = opendir(path);
 	struct dirent *entry;
 
+	if (!d && errno != ENOENT)
+		report(ds, DIAG_IO, dir, "read", errno);
 	while (d && (entry = readdir(d))) {
 		struct sv name = sv_from(entry->d_name);
 

@@ -168,7 +168,7 @@ void rule_images_unused(struct check *c)
 {
 	struct sv dir = pack_path(c->lib->pack, c->a, "content/images");
 	size_t n;
-	struct sv *names = fs_list(c->a, dir, "", &n);
+	struct sv *names = fs_list(c->a, c->ds, dir, "", &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (!fs_is_dir(fs_join(c->a, dir, names[i])) &&

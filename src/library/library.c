@@ -14,6 +14,11 @@ static void load_leaflets(struct arena *a, struct diags *ds,
 {
 	const struct pack *p = lib->pack;
 
+	/* Rather a lost folder than a wish for an empty site. */
+	if (!p->nleaflets)
+		diag(ds, DIAG_LEAFLET_NONE, span_file(p->src),
+		     "the pack has no leaflets: no file in "
+		     "content/leaflets ends in .md");
 	lib->leaflets = ARENA_ARRAY(a, struct doc *, p->nleaflets);
 	for (size_t i = 0; i < p->nleaflets; i++) {
 		struct sv path = arena_printf(a, "content/leaflets/%.*s.md",

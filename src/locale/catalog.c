@@ -131,11 +131,11 @@ static bool is_joined_badly(struct diags *ds, const struct source *po)
 }
 
 /* Older versions of the same file are of no use to anybody. */
-static void drop_others(struct arena *a, struct sv cache, struct sv prefix,
-			struct sv keep)
+static void drop_others(struct arena *a, struct diags *ds, struct sv cache,
+			struct sv prefix, struct sv keep)
 {
 	size_t n;
-	struct sv *names = fs_list(a, cache, ".mo", &n);
+	struct sv *names = fs_list(a, ds, cache, ".mo", &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (sv_eq(sv_slice(names[i], 0, prefix.n), prefix) &&
@@ -145,10 +145,12 @@ static void drop_others(struct arena *a, struct sv cache, struct sv prefix,
 
 /*
  * Compile 'po' to 'cache'/'name'.  Both files have names of this process
- * until the result is whole, so two builds can share a cache.
+ * until the result is whole and read, so that builds of several packs can
+ * share a cache: another may drop the result at once.
  */
 static bool compile(struct arena *a, struct diags *ds,
-		    const struct source *po, struct sv cache, struct sv name)
+		    const struct source *po, struct sv cache, struct sv name,
+		    struct sv *mo)
 {
 	struct sv target = fs_join(a, cache, name);
 	struct sv from = arena_printf(a, "%.*s.%ld.po", SV_ARG(target),
@@ -156,7 +158,8 @@ static bool compile(struct arena *a, struct diags *ds,
 	struct sv to = arena_printf(a, "%.*s.%ld.tmp", SV_ARG(target),
 				    (long)getpid());
 	bool ok = fs_write(ds, from, po->text) &&
-		  msgfmt_compile(a, ds, po, from, to);
+		  msgfmt_compile(a, ds, po, from, to) &&
+		  fs_read_bytes(a, ds, to, mo);
 
 	unlink(from.p);
 	if (ok && rename(to.p, target.p) < 0) {
@@ -193,10 +196,9 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 
 	if (c)
 		return c;
-	if (!compile(a, ds, po, cache, name) ||
-	    !fs_read_bytes(a, ds, path, &mo))
+	if (!compile(a, ds, po, cache, name, &mo))
 		return NULL;
-	drop_others(a, cache, prefix, name);
+	drop_others(a, ds, cache, prefix, name);
 	return catalog_from_mo(a, ds, span_file(po), mo);
 }
 

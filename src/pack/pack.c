@@ -217,6 +217,13 @@ static void read_languages(struct arena *a, struct diags *ds, struct pack *p,
 	}
 	if (n)
 		p->source_lang = pack_lang(p, list[0]->text);
+	/* Else the English would be published as that language. */
+	if (p->source_lang && p->source_lang->po_dir.n)
+		diag(ds, DIAG_VALUE_INVALID, list[0]->at,
+		     "the first language is the one the leaflets are written "
+		     "in, but \"%.*s\" has a po_dir, where translations lie; "
+		     "put the language of the leaflets before it",
+		     SV_ARG(p->source_lang->tag));
 }
 
 static void read_topics(struct arena *a, struct diags *ds, struct pack *p,
@@ -317,7 +324,7 @@ static void read_publish(struct diags *ds, struct pack *p,
 static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
 {
 	struct sv dir = pack_path(p, a, "content/leaflets");
-	struct sv *names = fs_list(a, dir, ".md", &p->nleaflets);
+	struct sv *names = fs_list(a, ds, dir, ".md", &p->nleaflets);
 
 	p->leaflets = names;
 	for (size_t i = 0; i < p->nleaflets; i++) {

@@ -14,11 +14,11 @@ static bool is_stylesheet(struct sv name)
 	       name.n == sizeof "site.01234567.css" - 1;
 }
 
-static bool is_site(struct arena *a, struct sv folder)
+static bool is_site(struct arena *a, struct diags *ds, struct sv folder)
 {
 	size_t n;
-	struct sv *names = fs_list(a, fs_join(a, folder, SV("assets")), ".css",
-				   &n);
+	struct sv *names = fs_list(a, ds, fs_join(a, folder, SV("assets")),
+				   ".css", &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (is_stylesheet(names[i]))
@@ -39,7 +39,8 @@ static bool may_replace(struct arena *a, struct diags *ds, struct sv live)
 
 	if (!fs_exists(live))
 		return true;
-	if (!is_site(a, live) && !fs_is_empty_dir(live)) {
+	if (!fs_is_empty_dir(live) &&
+	    !(fs_is_dir(live) && is_site(a, ds, live))) {
 		diag(ds, DIAG_OUTPUT, (struct span){ 0 },
 		     "\"%.*s\" holds files that lexleaf did not make, and a "
 		     "build replaces the whole folder; give -o a new folder",

@@ -283,7 +283,7 @@ static bool add_files(struct build *b, struct diags *ds, const char *from,
 {
 	struct sv dir = pack_path(b->site.lib->pack, b->arena, from);
 	size_t n;
-	struct sv *names = fs_list(b->arena, dir, "", &n);
+	struct sv *names = fs_list(b->arena, ds, dir, "", &n);
 
 	to = fs_join(b->arena, b->site.staging, to);
 	for (size_t i = 0; i < n; i++) {

@@ -72,7 +72,7 @@ static void files_are_written_whole_with_their_folders(void **state)
 	assert_true(fs_write(w->ds, path, SV("two")));
 	assert_true(fs_read_bytes(w->a, w->ds, path, &back));
 	assert_true(sv_is(back, "two"));
-	fs_list(w->a, in(w, "a/b"), "", &n);
+	fs_list(w->a, w->ds, in(w, "a/b"), "", &n);
 	assert_int_equal(n, 1); /* no temporary file stays */
 	assert_false(diags_failed(w->ds));
 }
@@ -218,11 +218,15 @@ static void folders_are_listed_in_one_order(void **state)
 	assert_true(fs_write(w->ds, in(w, "l/a.md"), SV("")));
 	assert_true(fs_write(w->ds, in(w, "l/.hidden.md"), SV("")));
 	assert_true(fs_write(w->ds, in(w, "l/c.txt"), SV("")));
-	names = fs_list(w->a, in(w, "l"), ".md", &n);
+	names = fs_list(w->a, w->ds, in(w, "l"), ".md", &n);
 	assert_int_equal(n, 2);
 	assert_true(sv_is(names[0], "a.md") && sv_is(names[1], "b.md"));
-	fs_list(w->a, in(w, "nowhere"), "", &n);
+	fs_list(w->a, w->ds, in(w, "nowhere"), "", &n);
 	assert_int_equal(n, 0);
+	assert_false(diags_failed(w->ds));
+	fs_list(w->a, w->ds, in(w, "l/a.md"), "", &n);
+	assert_int_equal(n, 0);
+	assert_int_equal(diags_count(w->ds, DIAG_MACHINE), 1);
 }
 
 static void an_empty_folder_is_told_from_others(void **state)

@@ -112,6 +112,18 @@ sed -i 's/^languages:.*/languages: [en, xx]/' "$pack/content/pack.yaml"
 build
 refused 'an unknown language' 1 '[lang-unknown]'
 fresh
+sed -i 's/^languages:.*/languages: [ur, pl]/' "$pack/content/pack.yaml"
+build
+refused 'a pack without the language of its leaflets' 1 'has a po_dir'
+fresh
+rm "$pack"/content/leaflets/*
+build
+refused 'a pack without leaflets' 1 '[leaflet-none]'
+rmdir "$pack/content/leaflets"
+: >"$pack/content/leaflets"
+build
+refused 'a pack whose leaflets cannot be listed' 3 '[io]'
+fresh
 sed -i 's/\[Noto Nastaliq Urdu/[No Such Font/' "$pack/locales/languages.yaml"
 build
 refused 'a font that is not installed' 1 '[font-missing]'

@@ -92,7 +92,7 @@ static void every_place_is_true(void **state)
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();
 	size_t count, seen = 0;
-	struct sv *names = fs_list(a, SV("tests/doc"), ".md", &count);
+	struct sv *names = fs_list(a, ds, SV("tests/doc"), ".md", &count);
 
 	(void)state;
 	for (size_t i = 0; i < count; i++) {

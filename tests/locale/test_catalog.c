@@ -241,7 +241,7 @@ static void po_is_compiled_and_cached(void **state)
 	says("cannot run msgfmt");
 	c = load(SV(HEADER "msgid \"a\"\nmsgstr \"b\"\n"));
 	equal(catalog_lookup(c, SV(""), SV("a"), 0), "b");
-	names = fs_list(arena, cache, "", &n);
+	names = fs_list(arena, ds, cache, "", &n);
 	assert_int_equal(n, 1); /* the old version and the copies are gone */
 	/* a damaged one is made again */
 	assert_true(fs_write(ds, fs_join(arena, cache, names[0]),

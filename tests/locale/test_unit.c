@@ -335,7 +335,7 @@ static void pot_says_what_translators_need(void **state)
 	again = fs_join(arena, dir, SV("again.pot"));
 	assert_true(pot_write(pot, ds, again));
 	assert_string_equal(file_text(again), text);
-	fs_list(arena, dir, "", &n);
+	fs_list(arena, ds, dir, "", &n);
 	assert_int_equal(n, 2);
 	fs_remove_tree(ds, dir);
 	assert_false(diags_failed(ds));

@@ -110,7 +110,7 @@ static void writes_hard_texts(void **state)
 	struct world *w = *state;
 	struct sv dir = SV("tests/pdf/text");
 	size_t n;
-	struct sv *names = fs_list(w->a, dir, ".txt", &n);
+	struct sv *names = fs_list(w->a, w->ds, dir, ".txt", &n);
 
 	assert_true(n >= 10);
 	for (size_t i = 0; i < n; i++) {
