@@ -18,6 +18,7 @@
 #include <stdio.h>
 
 #include "lexleaf/arena.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/sv.h"
 
 /* A file that was read, or a text that has a name. */
@@ -84,6 +85,14 @@ bool diags_failed(const struct diags *ds);
  * print with the source line and a caret.
  */
 void diags_print(struct diags *ds, FILE *out);
+
+/*
+ * The same as JSON, and as SARIF 2.1.0 (OASIS, 2020), which code hosts show
+ * beside a change.  What was waived is in them, with its reason.  Columns of
+ * SARIF count characters.
+ */
+void diags_json(struct diags *ds, struct buf *out);
+void diags_sarif(struct diags *ds, struct buf *out, const char *version);
 
 /* One message, for those who print it in another form. */
 struct diag_message {

@@ -1,4 +1,4 @@
-#include "lexleaf/diag.h"
+#include "diag_imp.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -186,14 +186,7 @@ static bool repeats(const struct diag_message *a, const struct diag_message *b)
 	       sv_eq(path_of(a->at), path_of(b->at)) && sv_eq(a->text, b->text);
 }
 
-/* Messages are printed in order, so lines are looked for from the last. */
-struct finder {
-	const struct source *src;
-	int line;       /* from 1 */
-	struct sv rest; /* from that line on */
-};
-
-static struct sv find_line(struct finder *f, const struct source *src, int line)
+struct sv find_line(struct finder *f, const struct source *src, int line)
 {
 	if (f->src != src || line < f->line)
 		*f = (struct finder){ src, 1, src->text };

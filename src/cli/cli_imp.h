@@ -64,6 +64,9 @@ enum parse_result options_parse(int argc, char **argv,
 				const struct option *options,
 				struct arguments *out, size_t most_arguments);
 
+/* What the command ends with after these reports. */
+enum exit_status exit_status_of(const struct diags *ds);
+
 /* Print what was reported; the exit status that goes with it. */
 enum exit_status report(struct diags *ds);
 

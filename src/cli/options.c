@@ -128,12 +128,17 @@ enum parse_result options_parse(int argc, char **argv,
 	return PARSE_OK;
 }
 
-enum exit_status report(struct diags *ds)
+enum exit_status exit_status_of(const struct diags *ds)
 {
-	diags_print(ds, stderr);
 	if (diags_count(ds, DIAG_MACHINE))
 		return EXIT_MACHINE;
 	return diags_failed(ds) ? EXIT_CONTENT : EXIT_CLEAN;
+}
+
+enum exit_status report(struct diags *ds)
+{
+	diags_print(ds, stderr);
+	return exit_status_of(ds);
 }
 
 struct sv cache_beside(struct arena *a, struct sv output)

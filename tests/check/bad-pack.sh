@@ -21,6 +21,16 @@ check 'four waivers are wrong' grep -q '^4 errors, ' "$tmp/out"
 golden bad-pack.txt "$tmp/err"
 check "what only looks like a fault is not named" sh -c "! grep right.md: '$tmp/err'"
 
+for form in json sarif; do
+	(cd "$tmp" && "$lexleaf" check bad --today 2026-11-21 --$form >$form 2>err.$form </dev/null)
+	status=$?
+	check "--$form ends with 1" test $status -eq 1
+	check "--$form says nothing else" test ! -s "$tmp/err.$form"
+done
+check '--json and --sarif say the same' python3 tests/check/formats.py "$tmp" "$tmp/err" "$tmp/json" "$tmp/sarif"
+run check --list
+check '--list has every tag of diag_list.h' test "$(wc -l <"$tmp/out")" -eq "$(grep -c '^DIAG(' include/lexleaf/diag_list.h)"
+
 # The master pack keeps its own rules.
 "$lexleaf" check . --strict --today 2026-11-21 >"$tmp/out" 2>"$tmp/err"
 status=$?
