@@ -89,6 +89,15 @@ int font_advance(const struct font *f, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(f->hb, glyph);
 }
 
+int font_space(const struct font *f)
+{
+	hb_codepoint_t glyph;
+
+	if (!hb_font_get_nominal_glyph(f->hb, ' ', &glyph))
+		return 0;
+	return (int)((int64_t)font_advance(f, glyph) * 1000 / f->metrics.upem);
+}
+
 bool font_extents(const struct font *f, uint32_t glyph, int box[4])
 {
 	hb_glyph_extents_t e;

@@ -23,6 +23,9 @@ void fontfind(struct arena *a, struct font_request *requests, size_t count);
  * U+0020, and for U+2011 made from U+2010. */
 bool font_covers(const struct font *f, uint32_t code_point);
 
+/* Width of a space [1/1000 em]; 0 without one. */
+int font_space(const struct font *f);
+
 /*
  * True when no rule of the font reaches over a space, so that words, each
  * with the space behind it, can be shaped apart.

@@ -425,6 +425,35 @@ static void choose_fonts(struct text *t)
 	}
 }
 
+static const struct font *font_of(const struct text *t, size_t i)
+{
+	return span_of(t, i)->fonts->fonts[t->chars[i].font];
+}
+
+/*
+ * The spaces of a script may be narrow among its own letters, like those of
+ * Nastaliq, and too narrow beside others: a space between two fonts is that
+ * of the one whose spaces are wider.
+ */
+static void widen_spaces(struct text *t)
+{
+	for (size_t i = 1; i + 1 < t->nchars; i++) {
+		const struct fontset *set = span_of(t, i)->fonts;
+		const struct font *beside[] = { font_of(t, i - 1),
+						font_of(t, i + 1) };
+		struct ch *c = &t->chars[i];
+
+		if (c->cp != ' ' || beside[0] == beside[1])
+			continue;
+		for (int k = 0; k < 2; k++)
+			for (int f = 0; f < set->count; f++)
+				if (set->fonts[f] == beside[k] &&
+				    font_space(beside[k]) >
+					    font_space(font_of(t, i)))
+					c->font = (int8_t)f;
+	}
+}
+
 static uint32_t script_tag(int16_t script)
 {
 	const char *s = uscript_getShortName((UScriptCode)script);
@@ -475,5 +504,6 @@ void itemise(struct para *p)
 	pair_brackets(&t);
 	resolve_scripts(&t);
 	choose_fonts(&t);
+	widen_spaces(&t);
 	cut_runs(&t);
 }
