@@ -76,7 +76,8 @@ int elem_number(struct elem *root);
 enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER,
 		ARTIFACT_BACKGROUND };
 
-enum item_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_STROKE, ITEM_IMAGE };
+enum item_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_STROKE, ITEM_TICK,
+		 ITEM_IMAGE };
 
 struct item {
 	enum item_kind kind;
@@ -101,6 +102,12 @@ struct item {
 			struct rect rect;
 			int32_t thickness;
 		} stroke;
+		/* ITEM_TICK: two strokes from corner to corner of 'rect', by
+		 * way of the place at its bottom where a tick turns. */
+		struct {
+			struct rect rect;
+			int32_t thickness;
+		} tick;
 		struct {
 			struct rect rect;
 			const struct image *image;

@@ -94,6 +94,11 @@ static void put_item(struct buf *out, const struct item *item)
 		put_rect(out, item->as.stroke.rect);
 		put_pt(out, item->as.stroke.thickness);
 		break;
+	case ITEM_TICK:
+		buf_puts(out, "  tick");
+		put_rect(out, item->as.tick.rect);
+		put_pt(out, item->as.tick.thickness);
+		break;
 	case ITEM_IMAGE:
 		buf_puts(out, "  image");
 		put_rect(out, item->as.image.rect);

@@ -107,6 +107,7 @@ static void move_item(struct item *item, int32_t by)
 	case ITEM_GLYPHS: item->as.run.x += by; break;
 	case ITEM_RECT: item->as.rect.x += by; break;
 	case ITEM_STROKE: item->as.stroke.rect.x += by; break;
+	case ITEM_TICK: item->as.tick.rect.x += by; break;
 	case ITEM_IMAGE: item->as.image.rect.x += by; break;
 	}
 }

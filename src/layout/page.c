@@ -231,12 +231,12 @@ void paint_line(struct layout *l, struct sheet *sh, struct text *t, size_t i,
 	paint_runs(&pen, t, line);
 }
 
-/* A square, with a smaller one in it when it is ticked. */
+/* A square, and a tick in it or none. */
 static void paint_tick(struct layout *l, struct sheet *sh,
 		       const struct label *label, int32_t baseline)
 {
 	int32_t side = em(l, l->style->tick), thick = em(l, l->style->rule);
-	int32_t cap = em(l, 72), inset = side / 4;
+	int32_t cap = em(l, 72), inset = side / 5;
 	struct rect box = { label->x, baseline - (cap + side) / 2, side, side };
 	struct item *item;
 
@@ -251,10 +251,13 @@ static void paint_tick(struct layout *l, struct sheet *sh,
 	if (!label->done)
 		return;
 	item = &ARENA_PUSH(l->a, sh->over, sh->nover, sh->capover);
+	item->kind = ITEM_TICK;
 	item->elem = label->elem;
-	fill(item, l->inks[INK_ACCENT],
-	     (struct rect){ box.x + inset, box.y + inset, side - 2 * inset,
-			    side - 2 * inset });
+	item->colour = l->inks[INK_ACCENT];
+	item->as.tick.rect = (struct rect){ box.x + inset, box.y + inset,
+					    side - 2 * inset,
+					    side - 2 * inset };
+	item->as.tick.thickness = thick * 3 / 2;
 }
 
 static void paint_labels(struct layout *l, struct sheet *sh,

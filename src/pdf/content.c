@@ -309,6 +309,25 @@ static void paint_stroke(struct painter *p, const struct item *item)
 	buf_puts(&p->out, "l S\n");
 }
 
+/* As a pen writes it, the same way in every script. */
+static void paint_tick(struct painter *p, const struct item *item)
+{
+	struct rect r = item->as.tick.rect;
+	int32_t top = p->height - r.y, bottom = top - r.h;
+
+	end_text(p);
+	set_stroke(p, item->colour, item->as.tick.thickness);
+	put_pt(p, r.x);
+	put_pt(p, top - r.h * 11 / 20);
+	buf_puts(&p->out, "m ");
+	put_pt(p, r.x + r.w * 7 / 20);
+	put_pt(p, bottom);
+	buf_puts(&p->out, "l ");
+	put_pt(p, r.x + r.w);
+	put_pt(p, top);
+	buf_puts(&p->out, "l S\n");
+}
+
 /*
  * An image fills the unit square, its rows from the top (§8.9.5).  For each
  * EXIF orientation: which way the square's sides must point, as the signs of
@@ -368,6 +387,9 @@ void pdf_content(struct pdf *pdf, int number)
 			break;
 		case ITEM_STROKE:
 			paint_stroke(&p, item);
+			break;
+		case ITEM_TICK:
+			paint_tick(&p, item);
 			break;
 		case ITEM_IMAGE:
 			paint_image(&p, item);

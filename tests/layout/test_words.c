@@ -248,6 +248,8 @@ static struct rect item_box(const struct item *item)
 		return item->as.rect;
 	case ITEM_STROKE:
 		return item->as.stroke.rect;
+	case ITEM_TICK:
+		return item->as.tick.rect;
 	case ITEM_IMAGE:
 		return item->as.image.rect;
 	}

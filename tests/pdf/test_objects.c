@@ -176,6 +176,16 @@ static void writes_short_decimals(void **state)
 			      "0 100.4 m 2.25 100.4 l S\n");
 }
 
+static void ticks_with_two_strokes(void **state)
+{
+	struct world *w = *state;
+	struct item *item = add(w, ITEM_TICK, NULL);
+
+	item->as.tick.rect = (struct rect){ PT(10), PT(20), PT(20), PT(20) };
+	item->as.tick.thickness = PT(2);
+	contains(unpacked(w), "2 w\n10 69 m 17 60 l 30 80 l S\n");
+}
+
 static void turns_photographs(void **state)
 {
 	static const char *const matrices[] = {
@@ -557,6 +567,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(marks_content),
 		TEST(writes_short_decimals),
+		TEST(ticks_with_two_strokes),
 		TEST(turns_photographs),
 		TEST(writes_an_image_once),
 		TEST(attributes),
