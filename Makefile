@@ -61,7 +61,7 @@ COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
 .PHONY: all tool site deps test-deps test asan fuzz bench layers headers \
-	update pot check-content format install clean help FORCE
+	update pot merge check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
 tool: $(OUT)/lexleaf
@@ -143,6 +143,8 @@ bench: tool $(OUT)/tests/bench/stages ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
 pot: tool                       ## write locales/*.pot
 	@$(OUT)/lexleaf extract .
+merge: tool                     ## bring the translations up to date; L=pl one language
+	@$(OUT)/lexleaf merge $(L)
 check-content: tool             ## look for everything that could be wrong in the pack
 	@$(OUT)/lexleaf check .
 format:                         ## clang-format the C files in place

@@ -13,6 +13,7 @@
 
 #include "lexleaf/arena.h"
 #include "lexleaf/diag.h"
+#include "lexleaf/lang.h"
 #include "lexleaf/sv.h"
 
 struct po_place {
@@ -55,6 +56,18 @@ bool po_write(struct arena *a, struct diags *ds, const struct po *po,
 
 /* Does msgfmt -c accept 'src'?  False: each complaint has been reported. */
 bool po_check(struct arena *a, struct diags *ds, const struct source *src);
+
+/*
+ * Bring the file 'po' up to date with the file 'pot' by msgmerge and write
+ * the result to 'out': what is new is there, what has changed is fuzzy and
+ * keeps its previous msgid, what is gone is obsolete.  Exact translations of
+ * new messages are taken from 'compendia'.  False: reported.
+ */
+bool po_merge(struct arena *a, struct diags *ds, struct sv po, struct sv pot,
+	      const struct sv *compendia, size_t n, struct sv out);
+
+/* A new file's header for language 'lang': one fuzzy-free message. */
+struct po *po_new(struct arena *a, const struct lang *lang);
 
 /* The value of a field of the header, "Language"; empty when absent. */
 struct sv po_field(const struct po *po, const char *name);

@@ -12,6 +12,7 @@
 #include "lexleaf/arena.h"
 #include "lexleaf/date.h"
 #include "lexleaf/diag.h"
+#include "lexleaf/pack.h"
 #include "lexleaf/sv.h"
 
 #define LEXLEAF_VERSION "0.1.0"
@@ -77,9 +78,15 @@ struct sv cache_beside(struct arena *a, struct sv output);
  * warnings are given and dates a sign-off, nothing else. */
 struct date today_or(struct date given);
 
+/* A language that can be translated into, by its tag.  NULL: reported. */
+const struct lang *find_translation(struct diags *ds, const struct pack *pack,
+				    struct sv tag);
+
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_extract(int argc, char **argv);
+int cmd_merge(int argc, char **argv);
+int cmd_add_language(int argc, char **argv);
 int cmd_signoff(int argc, char **argv);
 int cmd_dump(int argc, char **argv);
 

@@ -1,61 +1,19 @@
 #include <stdio.h>
 
 #include "cli_imp.h"
-#include "lexleaf/extract.h"
-#include "lexleaf/fs.h"
-#include "lexleaf/library.h"
-
-static void add_leaflets(struct arena *a, struct pot *pot,
-			 const struct library *lib)
-{
-	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-		size_t n;
-		struct unit *u = units_of(a, lib->leaflets[i], &n);
-
-		for (size_t k = 0; k < n; k++)
-			pot_add(pot, &u[k]);
-	}
-}
-
-static void add_glossary(struct arena *a, struct pot *pot,
-			 const struct library *lib)
-{
-	size_t n;
-	struct unit *u = glossary_units(a, lib->glossary, &n);
-
-	for (size_t k = 0; k < n; k++)
-		pot_add(pot, &u[k]);
-}
-
-static void add_strings(struct arena *a, struct pot *pot,
-			const struct library *lib)
-{
-	for (size_t i = 0; i < strings_count(lib->strings); i++) {
-		const struct string *s = strings_nth(lib->strings, i);
-
-		pot_add_string(pot, string_context(a, s), s->text, s->plural,
-			       s->note, s->at);
-	}
-}
-
-static void (*const add[CATALOG_DOMAINS])(struct arena *, struct pot *,
-					  const struct library *) = {
-	[CATALOG_LEAFLETS] = add_leaflets,
-	[CATALOG_GLOSSARY] = add_glossary,
-	[CATALOG_UI] = add_strings,
-};
+#include "lexleaf/sources.h"
 
 static bool extract(struct arena *a, struct diags *ds,
 		    const struct library *lib)
 {
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
-		struct pot *pot = pot_new(a, lib->pack);
+		struct pot *pot = sources_pot(a, lib, (enum catalog_domain)d,
+					      NULL, NULL);
 		struct sv name = arena_printf(
 			a, "locales/%s.pot",
 			catalog_domain_name((enum catalog_domain)d));
 		struct sv path = pack_path(lib->pack, a, name.p);
 
-		add[d](a, pot, lib);
 		if (!pot_write(pot, ds, path))
 			return false;
 		printf("%.*s: %zu messages\n", SV_ARG(path), pot_count(pot));

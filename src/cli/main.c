@@ -13,6 +13,10 @@ static const struct {
 	  cmd_check },
 	{ "extract", "write what there is to translate to locales/*.pot",
 	  cmd_extract },
+	{ "merge", "bring translations up to date with the English",
+	  cmd_merge },
+	{ "add-language", "make the PO files of another language",
+	  cmd_add_language },
 	{ "signoff", "note that a translation has been checked", cmd_signoff },
 	{ "dump", "show a stage of the work on one file", cmd_dump },
 };
@@ -27,7 +31,7 @@ static void print_help(FILE *out)
 	      "\n",
 	      out);
 	for (int i = 0; i < NCOMMANDS; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name,
+		fprintf(out, "  %-13s %s\n", commands[i].name,
 			commands[i].summary);
 	fputs("\n"
 	      "lexleaf COMMAND --help tells more; lexleaf --version its "

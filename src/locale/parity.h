@@ -13,18 +13,7 @@
 
 #include "lexleaf/catalog.h"
 #include "lexleaf/unit.h"
-
-struct finding {
-	enum diag_code code;
-	struct sv text;
-	bool reject;
-};
-
-struct verdict {
-	struct finding *findings;
-	size_t n, cap;
-	bool rejected;
-};
+#include "lexleaf/verdict.h"
 
 PRINTF_LIKE(4, 5)
 void verdict_reject(struct arena *a, struct verdict *v, enum diag_code code,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lexleaf/buf.h"
+#include "lexleaf/unit.h"
 
 /* Which string the quoted lines belong to. */
 enum field {
@@ -290,4 +291,28 @@ struct sv po_field(const struct po *po, const char *name)
 struct sv po_key(struct arena *a, struct sv ctxt, struct sv msgid)
 {
 	return arena_printf(a, "%.*s\4%.*s", SV_ARG(ctxt), SV_ARG(msgid));
+}
+
+struct po *po_new(struct arena *a, const struct lang *lang)
+{
+	struct po *po = ARENA_NEW(a, struct po);
+	struct po_message *head = &ARENA_PUSH(a, po->messages, po->n, po->cap);
+
+	head->nforms = 1;
+	head->forms = ARENA_ARRAY(a, struct sv, 1);
+	head->forms[0] = arena_printf(
+		a,
+		"Project-Id-Version: lexleaf\n"
+		"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\n"
+		"Last-Translator: FULL NAME <EMAIL@ADDRESS>\n"
+		"Language-Team: %.*s\n"
+		"Language: %.*s\n"
+		"MIME-Version: 1.0\n"
+		"Content-Type: text/plain; charset=UTF-8\n"
+		"Content-Transfer-Encoding: 8bit\n"
+		"Plural-Forms: %.*s\n"
+		"X-Lexleaf-Segmentation: %d\n",
+		SV_ARG(lang->english), SV_ARG(lang->po_dir),
+		SV_ARG(lang->plural), SEGMENTATION_VERSION);
+	return po;
 }

@@ -1,0 +1,171 @@
+/* The folder for temporary files is made by POSIX. */
+#include "lexleaf/merge.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "handover_imp.h"
+#include "lexleaf/fs.h"
+#include "lexleaf/po.h"
+#include "lexleaf/sources.h"
+#include "lexleaf/verdict.h"
+
+struct merge {
+	struct arena *arena;
+	struct diags *ds;
+	const struct library *lib;
+	const struct lang *lang;
+	const struct merge_options *opts;
+	const struct glossary *glossary; /* in the language */
+	const struct matcher *english;
+	struct map *units;
+	struct sv folder; /* for temporary files */
+	struct merge_result *out;
+};
+
+struct sv po_path(struct arena *a, const struct pack *pack,
+		  const struct lang *lang, enum catalog_domain domain)
+{
+	return pack_path(pack, a,
+			 arena_printf(a, "locales/%.*s/LC_MESSAGES/%s.po",
+				      SV_ARG(lang->po_dir),
+				      catalog_domain_name(domain))
+				 .p);
+}
+
+static struct sv temporary(const struct merge *m, const char *what)
+{
+	return fs_join(m->arena, m->folder, sv_from(what));
+}
+
+/* The other domains, whose exact translations serve here as well. */
+static size_t compendia(const struct merge *m, enum catalog_domain domain,
+			struct sv out[CATALOG_DOMAINS])
+{
+	size_t n = 0;
+
+	for (int d = 0; d < CATALOG_DOMAINS; d++) {
+		struct sv path = po_path(m->arena, m->lib->pack, m->lang,
+					 (enum catalog_domain)d);
+
+		if (d != (int)domain && fs_exists(path))
+			out[n++] = path;
+	}
+	return n;
+}
+
+/* Keep what was fuzzy for a mended typing error only. */
+static void keep_typos(struct merge *m, struct po *po)
+{
+	for (size_t i = 0; i < po->n; i++) {
+		struct po_message *msg = &po->messages[i];
+		const struct unit *u = map_lookup(
+			m->units, po_key(m->arena, msg->ctxt, msg->msgid));
+
+		if (!msg->fuzzy || msg->obsolete || !u || msg->old_ctxt.n ||
+		    !unit_was_typo(m->arena, u, msg->old_msgid,
+				   m->lib->pack->source_lang))
+			continue;
+		ARENA_PUSH(m->arena, m->out->kept, m->out->nkept,
+			   m->out->cap_kept) =
+			(struct merge_kept){ msg->old_msgid, msg->msgid };
+		msg->fuzzy = false;
+		msg->old_msgid = SV("");
+	}
+}
+
+static void count(struct merge_result *out, const struct po *po)
+{
+	for (size_t i = 0; i < po->n; i++) {
+		const struct po_message *msg = &po->messages[i];
+
+		if (msg->obsolete || !msg->msgid.n)
+			continue;
+		out->messages++;
+		out->changed += msg->fuzzy;
+		out->untranslated += !msg->fuzzy && !msg->forms[0].n;
+	}
+}
+
+static bool merge_domain(struct merge *m, enum catalog_domain domain)
+{
+	struct arena *a = m->arena;
+	struct sv path = po_path(a, m->lib->pack, m->lang, domain);
+	struct sv pot = temporary(m, "sources.pot"), old = path;
+	struct sv merged = temporary(m, "merged.po"), others[CATALOG_DOMAINS];
+	size_t n = compendia(m, domain, others);
+	const struct source *src;
+	struct po *po;
+
+	if (!fs_exists(path)) {
+		old = temporary(m, "new.po");
+		if (!po_write(a, m->ds, po_new(a, m->lang), old))
+			return false;
+	} else {
+		src = fs_read(a, m->ds, path);
+		if (!src || !po_check(a, m->ds, src))
+			return false;
+	}
+	if (!pot_write(sources_pot(a, m->lib, domain, m->glossary, m->english),
+		       m->ds, pot) ||
+	    !po_merge(a, m->ds, old, pot, others, n, merged))
+		return false;
+	src = fs_read(a, m->ds, merged);
+	if (!src || !po_check(a, m->ds, src))
+		return false;
+	po = po_parse(a, src);
+	if (m->opts->typo)
+		keep_typos(m, po);
+	count(m->out, po);
+	return po_write(a, m->ds, po, path);
+}
+
+bool temporary_folder(struct arena *a, struct diags *ds, struct sv *out)
+{
+	const char *root = getenv("TMPDIR");
+	struct sv name = arena_printf(a, "%s/lexleaf.XXXXXX",
+				      root && *root ? root : "/tmp");
+	char *path = arena_str(a, name);
+
+	if (!mkdtemp(path)) {
+		diag(ds, DIAG_IO, (struct span){ 0 },
+		     "cannot make a temporary folder: %s", strerror(errno));
+		return false;
+	}
+	*out = sv_from(path);
+	return true;
+}
+
+bool merge_language(struct arena *a, struct diags *ds,
+		    const struct library *lib, const struct lang *lang,
+		    const struct merge_options *opts, struct merge_result *out)
+{
+	struct coverage unused = { 0 };
+	struct merge m = { .arena = a,
+			   .ds = ds,
+			   .lib = lib,
+			   .lang = lang,
+			   .opts = opts,
+			   .out = out };
+	/* Its faults are told when its own turn comes. */
+	struct diags *unheard = diags_new();
+	bool ok = true;
+
+	*out = (struct merge_result){ 0 };
+	if (!temporary_folder(a, ds, &m.folder)) {
+		diags_free(unheard);
+		return false;
+	}
+	m.glossary = glossary_translate(
+		a, unheard, lib->glossary, lang,
+		catalog_load(a, unheard, lib->pack->root, opts->cache, lang,
+			     CATALOG_GLOSSARY),
+		&unused);
+	diags_free(unheard);
+	m.english = matcher_new(a, lib->glossary, NULL);
+	m.units = sources_units(a, lib);
+	for (int d = 0; d < CATALOG_DOMAINS; d++)
+		ok = merge_domain(&m, (enum catalog_domain)d) && ok;
+	return fs_remove_tree(ds, m.folder) && ok;
+}
