@@ -276,28 +276,53 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 			bytes);
 }
 
-/* Copy the files of the pack's folder 'from' to 'to' below the output; the
- * stylesheet goes its own way. */
+static bool copy_file(struct build *b, struct diags *ds, struct sv from,
+		      struct sv to)
+{
+	struct arena *a = arena_new();
+	struct sv bytes;
+	bool ok = fs_read_bytes(a, ds, from, &bytes) && fs_write(ds, to, bytes);
+
+	if (ok)
+		atomic_fetch_add(&b->bytes, (long long)bytes.n);
+	arena_free(a);
+	return ok;
+}
+
+/* Copy what is in folder 'from' to 'to'; the stylesheet goes its own way. */
+static bool copy_files(struct build *b, struct diags *ds, struct sv from,
+		       struct sv to, int depth)
+{
+	enum { DEEPEST = 8 };
+	bool ok = true;
+	size_t n;
+	struct sv *names = fs_list(b->arena, ds, from, "", &n);
+
+	if (depth > DEEPEST) {
+		diag(ds, DIAG_IO, (struct span){ 0 },
+		     "\"%.*s\" is too many folders deep; does a link lead back "
+		     "up?",
+		     SV_ARG(from));
+		return false;
+	}
+	for (size_t i = 0; i < n && ok; i++) {
+		struct sv path = fs_join(b->arena, from, names[i]);
+		struct sv copy = fs_join(b->arena, to, names[i]);
+
+		if (fs_is_dir(path))
+			ok = copy_files(b, ds, path, copy, depth + 1);
+		else if (!sv_is(names[i], "site.css"))
+			ok = copy_file(b, ds, path, copy);
+	}
+	return ok;
+}
+
+/* The folder 'from' of the pack, to 'to' below the output. */
 static bool add_files(struct build *b, struct diags *ds, const char *from,
 		      struct sv to)
 {
-	struct sv dir = pack_path(b->site.lib->pack, b->arena, from);
-	size_t n;
-	struct sv *names = fs_list(b->arena, ds, dir, "", &n);
-
-	to = fs_join(b->arena, b->site.staging, to);
-	for (size_t i = 0; i < n; i++) {
-		struct sv bytes;
-
-		if (sv_is(names[i], "site.css"))
-			continue;
-		if (!fs_read_bytes(b->arena, ds,
-				   fs_join(b->arena, dir, names[i]), &bytes) ||
-		    !fs_write(ds, fs_join(b->arena, to, names[i]), bytes))
-			return false;
-		atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	}
-	return true;
+	return copy_files(b, ds, pack_path(b->site.lib->pack, b->arena, from),
+			  fs_join(b->arena, b->site.staging, to), 0);
 }
 
 bool formats_check(struct diags *ds, const struct pack *pack)

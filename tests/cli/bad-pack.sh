@@ -78,6 +78,12 @@ printf '\n![A picture](bad.png)\n' >>"$leaflet"
 build
 refused 'a broken image' 1 '[image-broken]'
 
+fresh
+mkdir -p "$pack/content/images"
+ln -s .. "$pack/content/images/up"
+build
+refused 'a folder of images that leads back up' 3 'too many folders deep'
+
 # BOM and CRLF are what Windows editors write: they change nothing.
 fresh
 (cd "$tmp" && "$lexleaf" build pack -o clean -q 2>/dev/null)

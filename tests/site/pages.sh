@@ -104,6 +104,15 @@ has 'the page of an untranslated leaflet says so' "$tmp/site/pl/leaflets/asking-
 check 'a term lists the English names only' \
 	sh -c "! grep -q 'corocznego' '$SITE/pl/jargon/annual-review.html'"
 
+# Images may lie in folders.
+mkdir -p "$pack/content/images/maps"
+cp tests/layout/small.png "$pack/content/images/maps/"
+printf '\n![A map](maps/small.png)\n' >>"$pack/content/leaflets/annual-reviews.md"
+build
+expect 'a folder of images is published' 0 ''
+has '...and found from the page' "$tmp/site/en/leaflets/annual-reviews.html" 'src="../../assets/images/maps/small.png"'
+check '...where the page says' cmp tests/layout/small.png "$tmp/site/assets/images/maps/small.png"
+
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
 	rm -rf "$pack" "$tmp/site"
