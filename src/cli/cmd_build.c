@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "cli_imp.h"
+#include "lexleaf/board.h"
 #include "lexleaf/check.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/layout.h"
@@ -140,6 +141,21 @@ static void select_formats(struct arena *a, struct pack *p,
 			p->formats[p->nformats++].name = formats->v[i];
 }
 
+/* What matters most, so that it is seen by those who only ever build. */
+static void print_next(struct arena *a, struct diags *ds,
+		       const struct library *lib, struct date today)
+{
+	enum { SHOWN = 5 };
+	const struct board *b = board_make(a, ds, lib, today, false);
+	struct buf out = BUF_INIT;
+
+	if (!b->ntodo)
+		return;
+	board_todo(&out, b, SHOWN);
+	printf("Do this next:\n%s", out.p);
+	buf_release(&out);
+}
+
 int cmd_build(int argc, char **argv)
 {
 	static const struct usage usage = {
@@ -209,9 +225,11 @@ int cmd_build(int argc, char **argv)
 		check_waive(ds, lib);
 	}
 	status = report(ds);
-	if (status == EXIT_CLEAN && !quiet)
+	if (status == EXIT_CLEAN && !quiet) {
 		print_summary(&summary, opts.output, ds);
-	else if (status != EXIT_CLEAN)
+		print_next(a, ds, lib, today_or(today));
+	}
+	if (status != EXIT_CLEAN)
 		fprintf(stderr,
 			"lexleaf: %d %s; nothing was published, and \"%.*s\" "
 			"is as it was\n",

@@ -11,6 +11,8 @@ static const struct {
 	{ "build", "make the site and the PDFs", cmd_build },
 	{ "check", "look for everything that could be wrong; writes nothing",
 	  cmd_check },
+	{ "status", "show every leaflet in every language, and what to do next",
+	  cmd_status },
 	{ "extract", "write what there is to translate to locales/*.pot",
 	  cmd_extract },
 	{ "merge", "bring translations up to date with the English",

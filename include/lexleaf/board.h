@@ -1,0 +1,60 @@
+#ifndef LEXLEAF_BOARD_H
+#define LEXLEAF_BOARD_H
+
+/*
+ * The board that staff look at: every leaflet in every language, and what to
+ * do next, in plain English, most harmful first.
+ */
+
+#include "lexleaf/buf.h"
+#include "lexleaf/date.h"
+#include "lexleaf/diag.h"
+#include "lexleaf/library.h"
+
+/*
+ * What goes wrong while nobody does it.  A wrong deadline costs a family an
+ * appeal; a long sentence costs it a minute.
+ */
+enum harm {
+	HARM_STOPS,   /* nothing can be published */
+	HARM_LAW,     /* leaflets may say what is not so */
+	HARM_CONTACT, /* families may ring in vain */
+	HARM_MISSING, /* families lack a leaflet, or part of it */
+	HARM_UNREAD,  /* nobody has checked a translation */
+	HARM_SOON,    /* will be one of these */
+	HARM_STYLE
+};
+
+struct todo {
+	enum harm harm;
+	struct sv text; /* a sentence or two */
+};
+
+struct board {
+	const struct library *lib;
+	struct date today;
+	struct status *cells; /* leaflet i in edition k: i * neditions + k;
+				 NULL: not asked for */
+	int *words_left;      /* [source words] by edition; NULL likewise */
+	struct todo *todo;
+	size_t ntodo;
+};
+
+/*
+ * 'ds' holds what check_library() or a build has reported.  Without 'cells' the translations
+ * are not looked at.  'today' of year 0 judges no dates.
+ */
+struct board *board_make(struct arena *a, struct diags *ds,
+			 const struct library *lib, struct date today,
+			 bool cells);
+
+/* Is the leaflet past its review date? */
+bool board_overdue(const struct board *b, size_t leaflet);
+
+/* For a terminal: all of it; or only the first 'most' things to do, 0 for
+ * all. */
+void board_text(struct buf *out, const struct board *b);
+void board_todo(struct buf *out, const struct board *b, size_t most);
+void board_json(struct buf *out, const struct board *b);
+
+#endif
