@@ -77,6 +77,8 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 		[PAGE_WITHHELD] = "withheld",
 		[PAGE_HOME] = "home",
 		[PAGE_JARGON] = "jargon",
+		[PAGE_JARGON_ENGLISH] = "jargon-english",
+		[PAGE_JARGON_ALL] = "jargon-meanings",
 		[PAGE_TERM] = "term",
 		[PAGE_ACCESSIBILITY] = "accessibility",
 		[PAGE_LANGUAGES] = "languages",
@@ -344,18 +346,32 @@ struct sv page_tel(struct web_page *p, struct sv number)
 	return buf_take(&b, p->a);
 }
 
-/* The same page in every language; 'path' is empty for the root's pages,
- * which lead to the first page of each. */
+/* The English words of a translation have their place in the list of the
+ * source language. */
+static bool is_translation_only(const char *path)
+{
+	return strcmp(path, "jargon/english.html") == 0;
+}
+
+/*
+ * The same page in every language, for readers and, as "alternates", for
+ * search engines; 'path' is empty for the root's pages, which lead to the
+ * first page of each.
+ */
 static void add_languages(struct web_page *p, const char *path, bool at_root)
 {
-	struct value *list = value_list(p->a);
+	struct value *list = value_list(p->a), *alternates = value_list(p->a);
 	struct sv site = p->lib->pack->site_url;
 
 	for (size_t i = 0; i < p->lib->neditions; i++) {
 		const struct lang *l = p->lib->editions[i].lang;
 		struct value *v = value_object(p->a);
+		bool near = l == p->lib->pack->source_lang &&
+			    is_translation_only(path);
 		struct sv rest = arena_printf(p->a, "%.*s/%s", SV_ARG(l->tag),
-					      at_root ? "index.html" : path);
+					      at_root ? "index.html"
+					      : near  ? "jargon/index.html"
+						      : path);
 		struct sv href = arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
 					      SV_ARG(rest));
 
@@ -370,8 +386,11 @@ static void add_languages(struct web_page *p, const char *path, bool at_root)
 				      : href);
 		value_set_bool(v, "current", l == p->lang && !at_root);
 		value_append(list, v);
+		if (!near)
+			value_append(alternates, v);
 	}
 	value_set(p->values, "languages", list);
+	value_set(p->values, "alternates", alternates);
 }
 
 static void add_menu_item(struct web_page *p, struct value *menu,
@@ -384,6 +403,19 @@ static void add_menu_item(struct web_page *p, struct value *menu,
 	value_set_html(v, "name", page_ui(p, id));
 	value_set_bool(v, "current", current);
 	value_append(menu, v);
+}
+
+/* Only the list of words has one, if the pack has. */
+static void add_script(struct web_page *p, const char *path, bool at_root)
+{
+	struct sv script = p->site->script;
+
+	if (script.n && !at_root && strcmp(path, "jargon/index.html") == 0)
+		value_set_text(p->values, "script",
+			       arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
+					    SV_ARG(script)));
+	else
+		value_set(p->values, "script", NULL);
 }
 
 static void add_frame(struct web_page *p, const char *path, bool at_root)
@@ -399,6 +431,7 @@ static void add_frame(struct web_page *p, const char *path, bool at_root)
 	value_set_text(v, "stylesheet",
 		       arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
 				    SV_ARG(p->site->stylesheet)));
+	add_script(p, path, at_root);
 	value_set_text(v, "home",
 		       arena_printf(p->a, "%.*sindex.html", SV_ARG(p->up)));
 	value_set_text(

@@ -1,21 +1,22 @@
-/* The jargon buster: the list from A to Z and the page of one term. */
+/*
+ * The lists of the jargon buster, each from A to Z: the terms by their names;
+ * in a translation, by what English letters call them; and all meanings on
+ * one page, for printing and for the browser's own search.
+ */
 #include "page.h"
 
 #include <string.h>
 
 #include "lexleaf/text.h"
 
-/*
- * One line of the list.  A term stands there by its name, by its short form
- * and, in a translation, by its English name too: that is the word a parent
- * has in front of them on a letter.
- */
+/* One line of a list. */
 struct entry {
 	struct sv key;
 	const struct lang *lang;
 	const struct term *term;
 	struct sv other; /* what else it is called */
 	const struct lang *other_lang;
+	struct sv also; /* what else finds it, with "|" between */
 };
 
 struct entries {
@@ -30,12 +31,54 @@ static void add_entry(struct entries *es, struct entry e)
 		ARENA_PUSH(es->p->a, es->v, es->n, es->cap) = e;
 }
 
-static void add_term(struct entries *es, const struct term *t)
+static void add_name(struct buf *names, struct sv name)
+{
+	if (!name.n)
+		return;
+	if (names->n)
+		buf_putc(names, '|');
+	buf_sv(names, name);
+}
+
+/*
+ * The names of 't' that its line does not show, and of the words it replaced:
+ * whoever looks for "statement" needs the EHC plan.  English ones only, which
+ * are what stands on a letter; other forms of the language's own names differ
+ * in their ends, which the filter forgives.
+ */
+static struct sv hidden_names(struct web_page *p, const struct term *t)
+{
+	const struct glossary *g = p->lib->glossary;
+	const struct term *e = t->source;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < e->nvariants; i++)
+		add_name(&b, e->variants[i]);
+	for (size_t i = 0; i < g->nterms; i++) {
+		const struct term *old = &g->terms[i];
+
+		if (!sv_eq(old->replaced_by, t->id))
+			continue;
+		add_name(&b, old->head);
+		add_name(&b, old->acronym);
+		for (size_t k = 0; k < old->nvariants; k++)
+			add_name(&b, old->variants[k]);
+	}
+	return buf_take(&b, p->a);
+}
+
+static bool is_translated(const struct web_page *p, const struct term *t)
+{
+	return p->lang != p->lib->pack->source_lang && !t->head_untranslated;
+}
+
+/* A term by its name, with the English one beside it. */
+static void add_own_name(struct entries *es, const struct term *t)
 {
 	struct web_page *p = es->p;
 	const struct lang *english = p->lib->pack->source_lang;
 	const struct term *e = t->source;
-	bool translated = p->lang != english && !t->head_untranslated;
+	bool translated = is_translated(p, t);
 	struct sv both = e->acronym;
 
 	if (translated)
@@ -44,13 +87,30 @@ static void add_term(struct entries *es, const struct term *t)
 						   SV_ARG(e->acronym))
 				    : e->head;
 	add_entry(es, (struct entry){ t->head, translated ? p->lang : english,
-				      t, both, english });
-	if (translated)
-		add_entry(es, (struct entry){ e->head, english, t, t->head,
-					      p->lang });
+				      t, both, english, hidden_names(p, t) });
+}
+
+/* The short form, which is the same in every language, with what it stands
+ * for. */
+static void add_short_form(struct entries *es, const struct term *t)
+{
+	const struct lang *english = es->p->lib->pack->source_lang;
+	const struct term *e = t->source;
+
 	if (!sv_eq(e->acronym, e->head))
-		add_entry(es, (struct entry){ e->acronym, english, t, t->head,
-					      translated ? p->lang : english });
+		add_entry(es, (struct entry){ e->acronym, english, t, e->head,
+					      english, SV("") });
+}
+
+/* The English name, with the language's own beside it. */
+static void add_english_name(struct entries *es, const struct term *t)
+{
+	struct web_page *p = es->p;
+	struct sv own = is_translated(p, t) ? t->head : SV("");
+
+	add_entry(es, (struct entry){ t->source->head,
+				      p->lib->pack->source_lang, t, own,
+				      p->lang, SV("") });
 }
 
 static int entry_cmp(const struct collator *c, const struct entry *a,
@@ -93,31 +153,69 @@ static struct value *begin_letter(struct web_page *p, struct value *letters,
 	return list;
 }
 
-/* The list is long, so its lines are kept short. */
-static struct value *entry_value(struct web_page *p, const struct entry *e)
+/* Lists are long, so nothing is said twice on their lines: the language only
+ * where it is not that of the page, the direction only where it turns. */
+static struct value *turned(struct web_page *p, const struct lang *lang)
+{
+	struct value *v;
+
+	if (lang == p->lang)
+		return NULL;
+	v = value_object(p->a);
+	value_set_text(v, "tag", lang->tag);
+	value_set(v, "dir",
+		  lang->dir == p->lang->dir
+			  ? NULL
+			  : value_text(p->a, lang->dir == DIR_RTL ? SV("rtl")
+								  : SV("ltr")));
+	return v;
+}
+
+static struct value *line_of(struct web_page *p, const struct entry *e)
 {
 	struct value *v = value_object(p->a), *other = NULL;
 
 	if (e->other.n) {
 		other = value_object(p->a);
 		value_set_text(other, "text", e->other);
-		value_set(other, "foreign", page_foreign(p, e->other_lang));
+		value_set(other, "foreign", turned(p, e->other_lang));
 	}
 	value_set_text(v, "href",
 		       arena_printf(p->a, "%.*s.html", SV_ARG(e->term->id)));
 	value_set_text(v, "name", e->key);
-	value_set(v, "foreign", page_foreign(p, e->lang));
+	value_set(v, "foreign", turned(p, e->lang));
 	value_set(v, "other", other);
+	value_set(v, "also", e->also.n ? value_text(p->a, e->also) : NULL);
 	page_set(v, "tag_line", page_term_tag(p, e->term));
 	return v;
 }
 
-static void add_letters(struct web_page *p, const struct collator *c,
-			const struct entries *es)
+static struct value *meaning_of(struct web_page *p, const struct entry *e)
 {
+	struct value *v = value_object(p->a);
+	const struct term *t = e->term;
+
+	value_set_text(v, "href",
+		       arena_printf(p->a, "%.*s.html", SV_ARG(t->id)));
+	value_set_html(v, "name", page_term_name(p, t));
+	page_set(v, "english", page_term_english(p, t));
+	page_set(v, "tag_line", page_term_tag(p, t));
+	page_set(v, "now", page_term_now(p, t));
+	value_set_html(v, "definition", page_block(p, t->definition));
+	return v;
+}
+
+/* Sorted, under the letters of 'alphabet'. */
+static void add_letters(struct entries *es, const struct lang *alphabet,
+			struct value *make(struct web_page *p,
+					   const struct entry *e))
+{
+	struct web_page *p = es->p;
+	struct collator *c = collator_new(alphabet);
 	struct value *letters = value_list(p->a), *list = NULL;
 	struct sv letter = SV("");
 
+	sort(c, es->v, ARENA_ARRAY(p->a, struct entry, es->n), es->n);
 	for (size_t i = 0; i < es->n; i++) {
 		const struct entry *e = &es->v[i];
 		struct sv initial = text_initial(p->a, c, e->key);
@@ -125,9 +223,21 @@ static void add_letters(struct web_page *p, const struct collator *c,
 		if (!list || !sv_eq(initial, letter))
 			list = begin_letter(p, letters, initial, e->lang);
 		letter = initial;
-		value_append(list, entry_value(p, e));
+		value_append(list, make(p, e));
 	}
 	value_set(p->values, "letters", letters);
+	collator_free(c);
+}
+
+static void describe(struct web_page *p, const char *title)
+{
+	const char *intro = p->lang == p->lib->pack->source_lang
+				    ? "jargon-intro-source"
+				    : "jargon-intro";
+
+	page_describe(p, ui_text(p->ed->ui, title).text,
+		      ui_text(p->ed->ui, intro).text);
+	value_set_html(p->values, "intro", page_ui(p, intro));
 }
 
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
@@ -135,180 +245,48 @@ bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
 {
 	struct web_page *p = page_begin(a, s, edition, "jargon/index.html");
 	const struct glossary *g = p->ed->glossary;
-	struct collator *c = collator_new(p->lang);
+	bool english = p->lang == p->lib->pack->source_lang;
 	struct entries es = { .p = p };
-	const char *intro = p->lang == p->lib->pack->source_lang
-				    ? "jargon-intro-source"
-				    : "jargon-intro";
 
-	page_describe(p, ui_text(p->ed->ui, "jargon-buster").text,
-		      ui_text(p->ed->ui, intro).text);
-	value_set_html(p->values, "intro", page_ui(p, intro));
-	for (size_t i = 0; i < g->nterms; i++)
-		add_term(&es, &g->terms[i]);
-	sort(c, es.v, ARENA_ARRAY(a, struct entry, es.n), es.n);
-	add_letters(p, c, &es);
-	collator_free(c);
+	describe(p, "jargon-buster");
+	for (size_t i = 0; i < g->nterms; i++) {
+		add_own_name(&es, &g->terms[i]);
+		if (english)
+			add_short_form(&es, &g->terms[i]);
+	}
+	add_letters(&es, p->lang, line_of);
+	value_set_bool(p->values, "translated", !english);
+	value_set_text(p->values, "found",
+		       ui_text(p->ed->ui, "jargon-found").text);
 	return page_end(out, ds, p, PAGE_JARGON);
 }
 
-/* ---- one term ---- */
-
-static void add_fact(struct web_page *p, struct value *facts, const char *id,
-		     struct sv markup)
+bool page_jargon_english(struct buf *out, struct arena *a, struct diags *ds,
+			 const struct site *s, size_t edition)
 {
-	struct value *v;
+	struct web_page *p = page_begin(a, s, edition, "jargon/english.html");
+	const struct glossary *g = p->ed->glossary;
+	struct entries es = { .p = p };
 
-	if (!markup.n)
-		return;
-	v = value_object(p->a);
-	value_set_html(v, "name", page_ui(p, id));
-	value_set_html(v, "value", markup);
-	value_append(facts, v);
-}
-
-/* Other names that letters use, in English.  The forms of a translation are
- * there to find words by, with every ending; nobody needs to read them. */
-static struct sv variants(struct web_page *p, const struct term *t)
-{
-	const struct term *english = t->source;
-	struct buf b = BUF_INIT;
-
-	for (size_t i = 0; i < english->nvariants; i++) {
-		if (i)
-			buf_puts(&b, " · ");
-		buf_sv(&b, page_isolate(p, p->lib->pack->source_lang,
-					english->variants[i]));
+	describe(p, "jargon-english");
+	for (size_t i = 0; i < g->nterms; i++) {
+		add_english_name(&es, &g->terms[i]);
+		add_short_form(&es, &g->terms[i]);
 	}
-	return buf_take(&b, p->a);
+	add_letters(&es, p->lib->pack->source_lang, line_of);
+	return page_end(out, ds, p, PAGE_JARGON_ENGLISH);
 }
 
-static struct sv area(struct web_page *p, const struct term *t)
+bool page_jargon_all(struct buf *out, struct arena *a, struct diags *ds,
+		     const struct site *s, size_t edition)
 {
-	static const char *const ids[] = { "area-education", "area-health",
-					   "area-social-care", "area-benefits",
-					   "area-law" };
+	struct web_page *p = page_begin(a, s, edition, "jargon/all.html");
+	const struct glossary *g = p->ed->glossary;
+	struct entries es = { .p = p };
 
-	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-		if (sv_is(t->area, ids[i] + strlen("area-")))
-			return page_ui(p, ids[i]);
-	}
-	return SV("");
-}
-
-static struct sv year(struct web_page *p, const char *id, struct sv value)
-{
-	return value.n ? page_fill(p, id, "year", page_text(p, p->lang, value),
-				   NULL)
-		       : SV("");
-}
-
-static void add_facts(struct web_page *p, const struct term *t)
-{
-	const struct lang *english = p->lib->pack->source_lang;
-	struct value *facts = value_list(p->a);
-
-	add_fact(p, facts, "term-variants", variants(p, t));
-	add_fact(p, facts, "term-area", area(p, t));
-	add_fact(p, facts, "term-authority",
-		 page_text(p, english, t->authority));
-	value_set(p->values, "facts", facts);
-	page_set(p->values, "since", year(p, "term-since", t->since));
-	page_set(p->values, "until", year(p, "term-until", t->until));
-	page_set(p->values, "checked", page_date(p, "reviewed-on", t->checked));
-}
-
-static void add_see(struct web_page *p, const struct term *t)
-{
-	struct value *see = value_object(p->a), *list = value_list(p->a);
-
-	for (size_t i = 0; i < t->nsee; i++) {
-		const struct term *other =
-			glossary_term(p->ed->glossary, t->see[i]);
-		struct value *v;
-
-		if (!other)
-			continue;
-		v = value_object(p->a);
-		value_set_text(v, "href", page_term_href(p, other));
-		value_set_html(v, "name", page_term_name(p, other));
-		value_append(list, v);
-	}
-	value_set(see, "list", list);
-	value_set(p->values, "see", t->nsee ? see : NULL);
-}
-
-static bool card_uses(const struct card *c, const struct term *t)
-{
-	for (size_t i = 0; i < c->nwords; i++) {
-		if (sv_eq(c->words[i]->id, t->id))
-			return true;
-	}
-	return false;
-}
-
-static void add_used_in(struct web_page *p, const struct term *t)
-{
-	struct value *used = value_object(p->a), *list = value_list(p->a);
-	bool any = false;
-
-	for (size_t i = 0; i < p->lib->pack->nleaflets; i++) {
-		const struct card *c = site_card(p->site, p->edition, i);
-		struct value *v;
-
-		if (!c->made || !card_uses(c, t))
-			continue;
-		any = true;
-		v = value_object(p->a);
-		value_set_text(v, "href",
-			       arena_printf(p->a, "%.*sleaflets/%.*s.html",
-					    SV_ARG(p->up), SV_ARG(c->id)));
-		value_set_html(v, "title", page_inlines(p, c->title));
-		value_append(list, v);
-	}
-	value_set(used, "list", list);
-	value_set(p->values, "used_in", any ? used : NULL);
-}
-
-/*
- * The heading: the name, and after an English one its short form.  A
- * translated name has the English one on a line of its own.
- */
-static void add_name(struct web_page *p, const struct term *t)
-{
-	const struct lang *english = p->lib->pack->source_lang;
-	bool translated = p->lang != english && !t->head_untranslated;
-	struct sv name = page_term_name(p, t), more = page_term_english(p, t);
-
-	if (!translated && more.n)
-		name = arena_printf(p->a,
-				    "%.*s <span class=\"short\">(%.*s)</span>",
-				    SV_ARG(name), SV_ARG(more));
-	value_set_html(p->values, "name", name);
-	page_set(p->values, "english", translated ? more : SV(""));
-}
-
-bool page_term(struct buf *out, struct arena *a, struct diags *ds,
-	       const struct site *s, size_t edition, const struct term *t)
-{
-	struct web_page *p = page_begin(
-		a, s, edition,
-		arena_printf(a, "jargon/%.*s.html", SV_ARG(t->id)).p);
-	struct sv acronym = t->source->acronym;
-
-	page_describe(p,
-		      acronym.n ? arena_printf(a, "%.*s (%.*s)",
-					       SV_ARG(t->head), SV_ARG(acronym))
-				: t->head,
-		      page_plain(p, t->definition));
-	add_name(p, t);
-	page_set(p->values, "now", page_term_now(p, t));
-	page_set(p->values, "tag_line", page_term_tag(p, t));
-	value_set_html(p->values, "definition", page_block(p, t->definition));
-	page_set(p->values, "heard",
-		 t->heard ? page_block(p, t->heard) : SV(""));
-	add_facts(p, t);
-	add_see(p, t);
-	add_used_in(p, t);
-	return page_end(out, ds, p, PAGE_TERM);
+	describe(p, "jargon-one-page");
+	for (size_t i = 0; i < g->nterms; i++)
+		add_own_name(&es, &g->terms[i]);
+	add_letters(&es, p->lang, meaning_of);
+	return page_end(out, ds, p, PAGE_JARGON_ALL);
 }

@@ -178,17 +178,33 @@ static void make_leaflet(void *user, struct worker *w, size_t i)
 }
 
 /*
- * Second round.  In each edition: the home page, the jargon buster, the
- * accessibility statement, then one page a term; after the last edition
- * the two pages of the whole site.
+ * Second round.  In each edition: its own pages, then one page a term; after
+ * the last edition the two pages of the whole site.
  */
-enum { EDITION_PAGES = 3, SITE_PAGES = 2 };
+typedef bool page_fn(struct buf *out, struct arena *a, struct diags *ds,
+		     const struct site *s, size_t edition);
+static const struct edition_page {
+	const char *path;
+	page_fn *make;
+	bool of_translations; /* the source language has no use for it */
+} edition_pages[] = {
+	{ "index.html", page_home, false },
+	{ "jargon/index.html", page_jargon, false },
+	{ "jargon/all.html", page_jargon_all, false },
+	{ "jargon/english.html", page_jargon_english, true },
+	{ "accessibility.html", page_accessibility, false },
+};
+enum {
+	EDITION_PAGES = sizeof edition_pages / sizeof *edition_pages,
+	SITE_PAGES = 2
+};
 
 static size_t pages_of_edition(const struct library *lib)
 {
 	return EDITION_PAGES + lib->glossary->nterms;
 }
 
+/* An empty path: there is no such page in this edition. */
 static bool make_edition_page(struct build *b, struct worker *w,
 			      size_t edition, size_t page, struct sv *path)
 {
@@ -197,20 +213,15 @@ static bool make_edition_page(struct build *b, struct worker *w,
 	struct sv tag = ed->lang->tag;
 	const struct term *term;
 
-	switch (page) {
-	case 0:
-		*path = arena_printf(w->scratch, "%.*s/index.html",
-				     SV_ARG(tag));
-		return page_home(&w->out, w->scratch, w->ds, s, edition);
-	case 1:
-		*path = arena_printf(w->scratch, "%.*s/jargon/index.html",
-				     SV_ARG(tag));
-		return page_jargon(&w->out, w->scratch, w->ds, s, edition);
-	case 2:
-		*path = arena_printf(w->scratch, "%.*s/accessibility.html",
-				     SV_ARG(tag));
-		return page_accessibility(&w->out, w->scratch, w->ds, s,
-					  edition);
+	*path = SV("");
+	if (page < EDITION_PAGES) {
+		const struct edition_page *p = &edition_pages[page];
+
+		if (p->of_translations && ed->lang == s->lib->pack->source_lang)
+			return true;
+		*path = arena_printf(w->scratch, "%.*s/%s", SV_ARG(tag),
+				     p->path);
+		return p->make(&w->out, w->scratch, w->ds, s, edition);
 	}
 	term = &ed->glossary->terms[page - EDITION_PAGES];
 	*path = arena_printf(w->scratch, "%.*s/jargon/%.*s.html", SV_ARG(tag),
@@ -236,7 +247,7 @@ static void make_page(void *user, struct worker *w, size_t i)
 		path = SV("404.html");
 		ok = page_not_found(&w->out, w->scratch, w->ds, &b->site);
 	}
-	if (ok)
+	if (ok && path.n)
 		write_page(b, w, path, &b->pages);
 }
 
@@ -249,8 +260,24 @@ static void put_theme(struct buf *css, const struct theme *t)
 		   t->accent, t->text, t->paper);
 }
 
-/* The name of a stylesheet changes with its content, so that no browser
- * shows an old one; FNV-1a is enough to tell versions apart. */
+/*
+ * Write an asset as "assets/site.HASH.css".  The name changes with the
+ * content, so that no browser shows an old one; FNV-1a is enough to tell
+ * versions apart.
+ */
+static bool add_asset(struct build *b, struct diags *ds, const char *name,
+		      const char *ext, struct sv bytes, struct sv *path)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < bytes.n; i++)
+		hash = (hash ^ (unsigned char)bytes.p[i]) * 16777619u;
+	*path = arena_printf(b->arena, "assets/%s.%08x.%s", name,
+			     (unsigned)hash, ext);
+	atomic_fetch_add(&b->bytes, (long long)bytes.n);
+	return fs_write(ds, fs_join(b->arena, b->site.staging, *path), bytes);
+}
+
 static bool add_stylesheet(struct build *b, struct diags *ds)
 {
 	const struct pack *pack = b->site.lib->pack;
@@ -258,22 +285,27 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 		b->arena, ds,
 		pack_path(pack, b->arena, "templates/assets/site.css"));
 	struct buf css = BUF_INIT;
-	struct sv bytes;
-	uint32_t hash = 2166136261u;
 
 	if (!src)
 		return false;
 	buf_sv(&css, src->text);
 	put_theme(&css, &pack->theme);
-	bytes = buf_take(&css, b->arena);
-	for (size_t i = 0; i < bytes.n; i++)
-		hash = (hash ^ (unsigned char)bytes.p[i]) * 16777619u;
-	b->site.stylesheet =
-		arena_printf(b->arena, "assets/site.%08x.css", (unsigned)hash);
-	atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	return fs_write(ds, fs_join(b->arena, b->site.staging,
-				    b->site.stylesheet),
-			bytes);
+	return add_asset(b, ds, "site", "css", buf_take(&css, b->arena),
+			 &b->site.stylesheet);
+}
+
+/* A pack without the script has pages without scripts. */
+static bool add_script(struct build *b, struct diags *ds)
+{
+	struct sv path = pack_path(b->site.lib->pack, b->arena,
+				   "templates/assets/jargon.js");
+	const struct source *src;
+
+	if (!fs_exists(path))
+		return true;
+	src = fs_read(b->arena, ds, path);
+	return src && add_asset(b, ds, "jargon", "js", src->text,
+				&b->site.script);
 }
 
 static bool copy_file(struct build *b, struct diags *ds, struct sv from,
@@ -289,7 +321,8 @@ static bool copy_file(struct build *b, struct diags *ds, struct sv from,
 	return ok;
 }
 
-/* Copy what is in folder 'from' to 'to'; the stylesheet goes its own way. */
+/* Copy what is in folder 'from' to 'to'; the stylesheet and the script go
+ * their own way. */
 static bool copy_files(struct build *b, struct diags *ds, struct sv from,
 		       struct sv to, int depth)
 {
@@ -311,7 +344,8 @@ static bool copy_files(struct build *b, struct diags *ds, struct sv from,
 
 		if (fs_is_dir(path))
 			ok = copy_files(b, ds, path, copy, depth + 1);
-		else if (!sv_is(names[i], "site.css"))
+		else if (!sv_is(names[i], "site.css") &&
+			 !sv_is(names[i], "jargon.js"))
 			ok = copy_file(b, ds, path, copy);
 	}
 	return ok;
@@ -354,6 +388,7 @@ static bool prepare(struct build *b, struct diags *ds)
 				    lib->neditions * lib->pack->nleaflets);
 	/* All of them, so that one run finds everything. */
 	ok = add_stylesheet(b, ds);
+	ok = add_script(b, ds) && ok;
 	ok = add_files(b, ds, "templates/assets", SV("assets")) && ok;
 	ok = add_files(b, ds, "content/images", SV("assets/images")) && ok;
 	b->site.pages = pages_set_new(b->arena, ds, lib);

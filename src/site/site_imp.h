@@ -43,6 +43,7 @@ struct site {
 	const struct build_options *opts;
 	struct sv staging;      /* the folder that becomes the output */
 	struct sv stylesheet;   /* below the site's root: "assets/site.x.css" */
+	struct sv script;       /* "assets/jargon.x.js"; empty without one */
 	struct card *cards;     /* [edition * nleaflets + leaflet] */
 	struct pages_set *pages; /* compiled templates; owned by page.c */
 	struct fontbook *fonts;
@@ -105,6 +106,10 @@ bool page_home(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition);
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
 		 const struct site *s, size_t edition);
+bool page_jargon_english(struct buf *out, struct arena *a, struct diags *ds,
+			 const struct site *s, size_t edition);
+bool page_jargon_all(struct buf *out, struct arena *a, struct diags *ds,
+		     const struct site *s, size_t edition);
 bool page_term(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition, const struct term *t);
 bool page_accessibility(struct buf *out, struct arena *a, struct diags *ds,

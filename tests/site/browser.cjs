@@ -4,7 +4,7 @@
  *
  *	axe in light and dark: no violation (WCAG 2.2 AA and best practices)
  *	reflow: nothing wider than 320 px, also with the reader's text spacing
- *	quiet: no error, no request but the page, its stylesheet and icon
+ *	quiet: no error, no request but the page, its stylesheet, icon and script
  *	keyboard: the skip link comes first, can be seen, and skips
  *	phone: numbers are drawn in their order, in right-to-left text too
  */
@@ -16,6 +16,7 @@ const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const root = path.resolve(process.argv[2]);
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css',
+	'.js': 'text/javascript',
 	'.pdf': 'application/pdf', '.png': 'image/png', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg' };
 let failed = false;
 
@@ -49,9 +50,12 @@ function samples() {
 		if (!fs.existsSync(path.join(root, tag, 'jargon')))
 			continue;
 		pages.push(`${tag}/index.html`, `${tag}/accessibility.html`,
-			`${tag}/jargon/index.html`,
+			`${tag}/jargon/index.html`, `${tag}/jargon/all.html`,
 			`${tag}/leaflets/${first(`${tag}/leaflets`)}`,
 			`${tag}/jargon/ehc-plan.html`);
+		/* Only translations have it. */
+		if (fs.existsSync(path.join(root, tag, 'jargon/english.html')))
+			pages.push(`${tag}/jargon/english.html`);
 		/* One that is retired looks different. */
 		pages.push(`${tag}/jargon/${retired(tag)}`);
 	}
@@ -162,7 +166,7 @@ async function main() {
 		});
 		page.on('pageerror', (e) => noise.push(String(e)));
 		page.on('request', (r) => {
-			if (!/\.(html|css|svg)$/.test(r.url()) || !r.url().startsWith(base))
+			if (!/\.(html|css|svg|js)$/.test(r.url()) || !r.url().startsWith(base))
 				noise.push(`request for ${r.url()}`);
 		});
 		for (const scheme of ['light', 'dark']) {
