@@ -146,10 +146,24 @@ struct sv cache_beside(struct arena *a, struct sv output)
 	return fs_join(a, fs_dirname(output), SV(".lexleaf"));
 }
 
-struct date today_or(struct date given)
+/* Of the sources, for builds that give the same bytes at any time; the
+ * clock's when there is none that makes sense. */
+static time_t moment(void)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t now = epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+	char *end;
+	long long t;
+
+	if (!epoch || !*epoch)
+		return time(NULL);
+	t = strtoll(epoch, &end, 10);
+	return *end || t < 0 || t > 253402300799 /* the end of 9999 */
+		       ? time(NULL) : (time_t)t;
+}
+
+struct date today_or(struct date given)
+{
+	time_t now = moment();
 	struct tm tm;
 
 	if (given.year)
