@@ -80,11 +80,14 @@ static void files_are_written_whole_with_their_folders(void **state)
 static void a_failed_write_is_reported_and_leaves_the_old_file(void **state)
 {
 	struct world *w = *state;
+	size_t n;
 
 	/* A folder stands where the file should go. */
 	assert_true(fs_make_dirs(w->ds, in(w, "taken")));
 	assert_false(fs_write(w->ds, in(w, "taken"), SV("x")));
 	assert_int_equal(diags_count(w->ds, DIAG_MACHINE), 1);
+	fs_list(w->a, w->ds, w->dir, ".part", &n);
+	assert_int_equal(n, 0);
 	/* A file stands where a folder should be. */
 	assert_true(fs_write(w->ds, in(w, "file"), SV("x")));
 	assert_false(fs_write(w->ds, in(w, "file/below"), SV("x")));
@@ -110,6 +113,7 @@ static void bad_bytes_are_named_with_their_place(void **state)
 	assert_null(fs_source(w->a, w->ds, SV("x.md"), SV("ab\n\xC3(")));
 	assert_null(fs_source(w->a, w->ds, SV("y.md"),
 			      (struct sv){ nul, sizeof nul }));
+	assert_null(fs_source(w->a, w->ds, SV("z.md"), SV("a\x7F")));
 	text = printed(w->ds);
 	assert_non_null(strstr(text, "x.md:2:1: error: this is not UTF-8 "
 				     "(byte 0xC3); save the file as UTF-8 "
@@ -117,6 +121,8 @@ static void bad_bytes_are_named_with_their_place(void **state)
 	assert_non_null(strstr(text, "y.md:2:2: error: a control character "
 				     "(0x00) is in the text; delete it "
 				     "[control-char]\n"));
+	assert_non_null(strstr(text, "z.md:1:2: error: a control character "
+				     "(0x7F)"));
 	free(text);
 }
 
@@ -143,6 +149,24 @@ static void messages_are_sorted_underlined_and_not_repeated(void **state)
 				  "a.md:1:1: note: first seen here\n"
 				  "one\n"
 				  "^~~\n");
+	free(text);
+}
+
+/* Which worker was first must not be seen. */
+static void messages_at_one_place_are_sorted_by_their_text(void **state)
+{
+	struct world *w = *state;
+	struct diags *job = diags_new();
+	char *text;
+
+	diag(w->ds, DIAG_TERM_UNKNOWN, (struct span){ 0 }, "b");
+	diag(job, DIAG_TERM_UNKNOWN, (struct span){ 0 }, "b");
+	diag(job, DIAG_TERM_UNKNOWN, (struct span){ 0 }, "a");
+	diags_merge(w->ds, job);
+	diags_free(job);
+	text = printed(w->ds);
+	assert_string_equal(text, "lexleaf: error: a [term-unknown]\n"
+				  "lexleaf: error: b [term-unknown]\n");
 	free(text);
 }
 
@@ -286,6 +310,7 @@ int main(void)
 		TEST(text_is_cleaned_at_the_door),
 		TEST(bad_bytes_are_named_with_their_place),
 		TEST(messages_are_sorted_underlined_and_not_repeated),
+		TEST(messages_at_one_place_are_sorted_by_their_text),
 		TEST(merged_messages_keep_their_notes),
 		TEST(every_diagnostic_has_a_tag_of_its_own),
 		TEST(a_folder_is_replaced_as_one_step),

@@ -196,6 +196,37 @@ static void test_case(void **state)
 	assert_marked(state, "C&L and c&l", "[C&L](plan-sections) and c&l\n");
 }
 
+/* Of two words that differ in their capitals only, the one that is written
+ * so wins, whichever the glossary has first. */
+static void test_case_decides(void **state)
+{
+	static const char xml[] =
+		"<glossary xmlns=\"urn:lexleaf:glossary\">"
+		"<term id=\"%s\" area=\"law\" status=\"current\">"
+		"<head>%s</head><definition>D.</definition>"
+		"<authority>A</authority><checked>2026-06-30</checked></term>"
+		"<term id=\"%s\" area=\"law\" status=\"current\">"
+		"<head>%s</head><definition>D.</definition>"
+		"<authority>A</authority><checked>2026-06-30</checked></term>"
+		"</glossary>";
+	struct fixture *f = *state;
+	const struct source *rng =
+		fs_read(f->arena, f->ds, SV("content/glossary.rng"));
+
+	for (int i = 0; i < 2; i++) {
+		struct sv text = arena_printf(
+			f->arena, xml, i ? "act" : "shout", i ? "act" : "ACT",
+			i ? "shout" : "act", i ? "ACT" : "act");
+
+		f->g = glossary_load(f->arena, f->ds,
+				     fs_source(f->arena, f->ds, SV("g"), text),
+				     rng, &english);
+		assert_non_null(f->g);
+		assert_marked(state, "ACT, act, Act",
+			      "[ACT](shout), [act](act), Act\n");
+	}
+}
+
 static void test_plurals(void **state)
 {
 	assert_marked(state, "local authorities",
@@ -425,6 +456,7 @@ int main(void)
 		TEST(test_white_space),
 		TEST(test_whole_words),
 		TEST(test_case),
+		TEST(test_case_decides),
 		TEST(test_plurals),
 		TEST(test_possessives),
 		TEST(test_once_in_a_section),

@@ -98,6 +98,23 @@ static void a_heading_stays_with_its_text(void **state)
 	assert_true(moved > 1);
 }
 
+static void a_heading_is_not_split(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "## Firstword of a heading that is so long that "
+				"its words need two lines, of which lastword "
+				"is in the second\n\nOne line.\n\nTwo.\n");
+		assert_int_not_equal(pages_with(s, "Firstword"), 0);
+		assert_int_equal(pages_with(s, "Firstword"),
+				 pages_with(s, "lastword"));
+		moved += pages_with(s, "lastword") != pages_with(s, "Summary");
+	}
+	assert_true(moved > 1);
+}
+
 static void no_item_of_a_list_stands_alone(void **state)
 {
 	struct setting *s = *state;
@@ -395,6 +412,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(no_line_of_a_paragraph_stands_alone),
 		T(a_heading_stays_with_its_text),
+		T(a_heading_is_not_split),
 		T(no_item_of_a_list_stands_alone),
 		T(no_item_stands_alone_below_much_text),
 		T(a_short_list_is_kept_whole),

@@ -377,6 +377,7 @@ static void controls_are_watched(void **state)
 		{ "text", "a\xe2\x80\x8e b\xe2\x80\x8f",
 		  "a\xe2\x80\x8e b\xe2\x80\x8f", "" },
 		{ "text", "می\xe2\x80\x8cشود", "می\xe2\x80\x8cشود", "" },
+		{ "text", "a\xe2\x80\xaa" "b", NULL, "msg-control" },
 		{ "text", "a\xe2\x80\xae" "b", NULL, "msg-control" },
 		{ "text", "a\xe2\x80\xaa" "b\xe2\x80\xac", NULL,
 		  "msg-control" },
