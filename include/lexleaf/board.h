@@ -7,7 +7,6 @@
  */
 
 #include "lexleaf/buf.h"
-#include "lexleaf/date.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/library.h"
 
@@ -32,7 +31,6 @@ struct todo {
 
 struct board {
 	const struct library *lib;
-	struct date today;
 	struct status *cells; /* leaflet i in edition k: i * neditions + k;
 				 NULL: not asked for */
 	int *words_left;      /* [source words] by edition; NULL likewise */
@@ -42,14 +40,10 @@ struct board {
 
 /*
  * 'ds' holds what check_library() or a build has reported.  Without 'cells' the translations
- * are not looked at.  'today' of year 0 judges no dates.
+ * are not looked at.
  */
 struct board *board_make(struct arena *a, struct diags *ds,
-			 const struct library *lib, struct date today,
-			 bool cells);
-
-/* Is the leaflet past its review date? */
-bool board_overdue(const struct board *b, size_t leaflet);
+			 const struct library *lib, bool cells);
 
 /* For a terminal: all of it; or only the first 'most' things to do, 0 for
  * all. */

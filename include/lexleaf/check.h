@@ -16,24 +16,21 @@
  * blank line, for the whole file.
  */
 
-#include "lexleaf/date.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/library.h"
 
 /*
  * Judge everything in 'lib', its translations too.  Facts and reviews are
- * judged by 'today' (year 0: not at all).
+ * judged by lib->today.
  */
-void check_library(struct diags *ds, const struct library *lib,
-		   struct date today);
+void check_library(struct diags *ds, const struct library *lib);
 
 /*
  * Only the rules about what would mislead a family: broken links, old
  * facts, reviews that are overdue.  What waivers are about is still to be
  * reported then, so check_waive() follows when all is done.
  */
-void check_for_build(struct diags *ds, const struct library *lib,
-		     struct date today);
+void check_for_build(struct diags *ds, const struct library *lib);
 
 /* Take out of 'ds' what the authors of 'lib' waived. */
 void check_waive(struct diags *ds, const struct library *lib);

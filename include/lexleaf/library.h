@@ -37,6 +37,8 @@ struct library {
 	struct edition *editions;  /* one a published language, same order;
 				      the source language is first */
 	size_t neditions;
+	struct date today; /* what reviews are judged by; whoever loads it may
+			      set it, year 0: they are not */
 };
 
 /*
@@ -56,6 +58,9 @@ struct library *library_load_sources(struct arena *a, struct diags *ds,
 
 /* The leaflet of that id as written; NULL when there is none. */
 const struct doc *library_leaflet(const struct library *lib, struct sv id);
+
+/* Is the leaflet past the day it should have been reviewed by? */
+bool leaflet_overdue(const struct library *lib, const struct doc *d);
 
 /* One leaflet in one language: what HTML and PDF are both made from. */
 struct leaflet {

@@ -153,14 +153,14 @@ static void add_facts(struct maker *m)
 	const struct board *b = m->b;
 	const struct map *facts = b->lib->pack->facts;
 
-	for (size_t i = 0; b->today.year && i < map_count(facts); i++) {
+	for (size_t i = 0; b->lib->today.year && i < map_count(facts); i++) {
 		const struct fact *f = map_value(facts, i);
 		struct sv where;
 		long left;
 
 		if (!f->expires.year)
 			continue;
-		left = date_days(f->expires) - date_days(b->today);
+		left = date_days(f->expires) - date_days(b->lib->today);
 		where = leaflets_with(m, f);
 		if (left > SOON || (!where.n && left >= 0))
 			continue;
@@ -181,19 +181,11 @@ static void add_facts(struct maker *m)
 	}
 }
 
-bool board_overdue(const struct board *b, size_t leaflet)
-{
-	const struct doc *d = b->lib->leaflets[leaflet];
-
-	return d && b->today.year && d->review_by.year &&
-	       date_cmp(d->review_by, b->today) < 0;
-}
-
 static void add_reviews(struct maker *m)
 {
 	const struct board *b = m->b;
 
-	for (size_t i = 0; b->today.year && i < b->lib->pack->nleaflets; i++) {
+	for (size_t i = 0; b->lib->today.year && i < b->lib->pack->nleaflets; i++) {
 		const struct doc *d = b->lib->leaflets[i];
 		struct date by;
 		long left;
@@ -201,7 +193,7 @@ static void add_reviews(struct maker *m)
 		if (!d || !d->review_by.year)
 			continue;
 		by = d->review_by;
-		left = date_days(by) - date_days(b->today);
+		left = date_days(by) - date_days(b->lib->today);
 		if (left < 0)
 			add(m, HARM_LAW,
 			    "Read the leaflet \"%.*s\" against its sources: "
@@ -330,14 +322,12 @@ static void add_language(struct maker *m, size_t k)
 /* --- The board --------------------------------------------------------- */
 
 struct board *board_make(struct arena *a, struct diags *ds,
-			 const struct library *lib, struct date today,
-			 bool cells)
+			 const struct library *lib, bool cells)
 {
 	struct board *b = ARENA_NEW(a, struct board);
 	struct maker m = { .a = a, .b = b };
 
 	b->lib = lib;
-	b->today = today;
 	add_facts(&m);
 	add_reviews(&m);
 	add_findings(&m, ds);
@@ -412,7 +402,7 @@ static void text_row(struct buf *out, const struct board *b, size_t i,
 	from = out->n;
 	if (!d)
 		buf_puts(out, "errors");
-	else if (board_overdue(b, i))
+	else if (leaflet_overdue(b->lib, d))
 		buf_puts(out, "OVERDUE");
 	else if (d->review_by.year)
 		buf_printf(out, "%04d-%02d-%02d", d->review_by.year,
@@ -515,7 +505,7 @@ static void json_leaflet(struct json *j, const struct board *b, size_t i)
 	if (d) {
 		json_date(j, "reviewed", d->reviewed);
 		json_date(j, "review_by", d->review_by);
-		json_bool(j, "overdue", board_overdue(b, i));
+		json_bool(j, "overdue", leaflet_overdue(b->lib, d));
 	}
 	json_open(j, "languages", '[');
 	for (size_t k = 0; d && k < b->lib->neditions; k++)
@@ -537,7 +527,7 @@ void board_json(struct buf *out, const struct board *b)
 	struct json j = json_to(out);
 
 	json_open(&j, NULL, '{');
-	json_date(&j, "today", b->today);
+	json_date(&j, "today", b->lib->today);
 	json_open(&j, "leaflets", '[');
 	for (size_t i = 0; i < b->lib->pack->nleaflets; i++)
 		json_leaflet(&j, b, i);

@@ -64,11 +64,9 @@ static void run_all(struct check *c, bool build)
 			run(c, &rules[i]);
 }
 
-void check_for_build(struct diags *ds, const struct library *lib,
-		     struct date today)
+void check_for_build(struct diags *ds, const struct library *lib)
 {
-	struct check c = { .a = arena_new(), .ds = ds, .lib = lib,
-			   .today = today };
+	struct check c = { .a = arena_new(), .ds = ds, .lib = lib };
 
 	run_all(&c, true);
 	arena_free(c.a);
@@ -88,11 +86,9 @@ static void make_translations(struct check *c)
 	arena_free(a);
 }
 
-void check_library(struct diags *ds, const struct library *lib,
-		   struct date today)
+void check_library(struct diags *ds, const struct library *lib)
 {
-	struct check c = { .a = arena_new(), .ds = ds, .lib = lib,
-			   .today = today };
+	struct check c = { .a = arena_new(), .ds = ds, .lib = lib };
 
 	run_all(&c, false);
 	make_translations(&c);

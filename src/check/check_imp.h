@@ -52,7 +52,6 @@ struct check {
 	struct arena *a;
 	struct diags *ds;
 	const struct library *lib;
-	struct date today; /* year 0: dates are not judged */
 	struct passage *passages; /* in order, those of a leaflet together */
 	size_t npassages, cap;
 };

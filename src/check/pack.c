@@ -30,10 +30,10 @@ void rule_fact_dates(struct check *c)
 {
 	const struct pack *p = c->lib->pack;
 
-	for (size_t i = 0; c->today.year && i < map_count(p->facts); i++) {
+	for (size_t i = 0; c->lib->today.year && i < map_count(p->facts); i++) {
 		const struct fact *f = map_value(p->facts, i);
 
-		if (!f->expires.year || date_cmp(c->today, f->expires) <= 0)
+		if (!f->expires.year || date_cmp(c->lib->today, f->expires) <= 0)
 			continue;
 		diag(c->ds, DIAG_FACT_EXPIRED, f->at,
 		     "the fact \"%.*s\" expired on %04d-%02d-%02d; look it up "
@@ -138,13 +138,13 @@ void rule_review(struct check *c, const struct doc *d)
 {
 	struct date by = d->review_by;
 
-	if (!c->today.year)
+	if (!c->lib->today.year)
 		return;
 	if (!d->reviewed.year || !by.year)
 		diag(c->ds, DIAG_REVIEW_MISSING, span_file(d->src),
 		     "the leaflet does not say when it was checked; add "
 		     "\"reviewed\" and \"review_by\" to the data at the start");
-	else if (date_cmp(by, c->today) < 0)
+	else if (date_cmp(by, c->lib->today) < 0)
 		diag(c->ds, DIAG_REVIEW_OVERDUE, d->review_by_at,
 		     "this leaflet should have been checked by "
 		     "%04d-%02d-%02d; read it against its sources, then "

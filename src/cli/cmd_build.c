@@ -143,10 +143,10 @@ static void select_formats(struct arena *a, struct pack *p,
 
 /* What matters most, so that it is seen by those who only ever build. */
 static void print_next(struct arena *a, struct diags *ds,
-		       const struct library *lib, struct date today)
+		       const struct library *lib)
 {
 	enum { SHOWN = 5 };
-	const struct board *b = board_make(a, ds, lib, today, false);
+	const struct board *b = board_make(a, ds, lib, false);
 	struct buf out = BUF_INIT;
 
 	if (!b->ntodo)
@@ -217,7 +217,8 @@ int cmd_build(int argc, char **argv)
 			   cache_beside(a, opts.output));
 	if (lib && select_parts(a, ds, lib, &langs, &leaflets)) {
 		select_formats(a, lib->pack, &formats);
-		check_for_build(ds, lib, today_or(today));
+		lib->today = today_or(today);
+		check_for_build(ds, lib);
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */
 		if (!site_build(a, ds, lib, &opts, &summary) && !diags_failed(ds))
@@ -227,7 +228,7 @@ int cmd_build(int argc, char **argv)
 	status = report(ds);
 	if (status == EXIT_CLEAN && !quiet) {
 		print_summary(&summary, opts.output, ds);
-		print_next(a, ds, lib, today_or(today));
+		print_next(a, ds, lib);
 	}
 	if (status != EXIT_CLEAN)
 		fprintf(stderr,

@@ -85,7 +85,8 @@ int cmd_check(int argc, char **argv)
 			   cache_beside(a, SV("build/site")));
 	if (lib) {
 		formats_check(ds, lib->pack);
-		check_library(ds, lib, today_or(today));
+		lib->today = today_or(today);
+		check_library(ds, lib);
 	}
 	if (json || sarif)
 		print_json(ds, sarif);

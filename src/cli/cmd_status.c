@@ -47,7 +47,7 @@ static void page_row(struct buf *out, const struct board *b, size_t i)
 			   lib->neditions);
 		return;
 	}
-	buf_puts(out, board_overdue(b, i) ? "<td class=\"no\">overdue since "
+	buf_puts(out, leaflet_overdue(lib, d) ? "<td class=\"no\">overdue since "
 					  : "<td>");
 	if (d->review_by.year)
 		buf_printf(out, "%04d-%02d-%02d", d->review_by.year,
@@ -86,9 +86,9 @@ static void page(struct buf *out, const struct board *b)
 		 "</style>\n</head>\n<body>\n<main>\n<h1>What to do next</h1>\n"
 		 "<p>");
 	html_text(out, pack_service(lib->pack, "name"));
-	if (b->today.year)
-		buf_printf(out, ", as of %04d-%02d-%02d", b->today.year,
-			   b->today.month, b->today.day);
+	if (lib->today.year)
+		buf_printf(out, ", as of %04d-%02d-%02d", lib->today.year,
+			   lib->today.month, lib->today.day);
 	buf_puts(out, ". The most harmful comes first.</p>\n");
 	if (b->ntodo)
 		buf_puts(out, "<ol>\n");
@@ -155,14 +155,14 @@ int cmd_status(int argc, char **argv)
 	case PARSE_WRONG: return EXIT_USAGE;
 	case PARSE_OK: break;
 	}
-	today = today_or(today);
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, SV("build/site")));
 	if (lib) {
 		struct board *b;
 
-		check_library(ds, lib, today);
-		b = board_make(a, ds, lib, today, true);
+		lib->today = today_or(today);
+		check_library(ds, lib);
+		b = board_make(a, ds, lib, true);
 		if (json) {
 			board_json(&out, b);
 		} else {

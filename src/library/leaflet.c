@@ -81,3 +81,9 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	status_finish(a, lib, l);
 	return l;
 }
+
+bool leaflet_overdue(const struct library *lib, const struct doc *d)
+{
+	return lib->today.year && d->review_by.year &&
+	       date_cmp(d->review_by, lib->today) < 0;
+}

@@ -1,4 +1,5 @@
-/* What a leaflet says about its translation, on its page and in its PDF. */
+/* What a leaflet says about its age and its translation, on its page and in
+ * its PDF. */
 #include "lexleaf/text.h"
 #include "site_imp.h"
 
@@ -32,8 +33,14 @@ size_t leaflet_notices(struct arena *a, const struct library *lib,
 	const struct ui *ui = l->edition->ui;
 	size_t n = 0;
 
+	/* In every language: a wrong deadline is wrong in all of them. */
+	if (leaflet_overdue(lib, l->doc))
+		out[n++] = ui_format(a, ui, "review-overdue", "date",
+				     text_date(a, l->edition->lang,
+					       l->doc->review_by),
+				     NULL);
 	if (l->edition->lang == lib->pack->source_lang)
-		return 0;
+		return n;
 	if (!c->translated) {
 		out[n++] = ui_text(ui, "translation-none");
 		return n;

@@ -8,7 +8,7 @@
  *	publish.c   the folder a site is built in, and its way to its place
  *	work.c      the worker pool
  *	print.c     the doc of a PDF
- *	notice.c    what both say about a translation
+ *	notice.c    what both say about age and translation
  *	page_*.c    one kind of HTML page each
  */
 
@@ -79,10 +79,10 @@ bool publish_finish(struct diags *ds, const struct publication *p);
 void publish_end(struct diags *ds, struct publication *p);
 
 /*
- * What is to be said about the translation of 'l', in its language; how many
- * of 'out' are used.  None in the source language.
+ * What is to be said about the age and the translation of 'l', in its
+ * language; how many of 'out' are used.
  */
-enum { NOTICES = 2 };
+enum { NOTICES = 3 };
 size_t leaflet_notices(struct arena *a, const struct library *lib,
 		       const struct leaflet *l, struct ui_text out[NOTICES]);
 
