@@ -22,7 +22,8 @@ void collator_free(struct collator *c);
 int collator_cmp(const struct collator *c, struct sv a, struct sv b);
 
 /* The heading 's' stands under in an A-Z: its first letter, upper case, with
- * the letters of the language's own alphabet kept apart ("Ł" is not "L"). */
+ * the letters of the language's own alphabet kept apart ("Ł" is not "L").
+ * Empty for Chinese characters and names without a letter. */
 struct sv text_initial(struct arena *a, const struct collator *c, struct sv s);
 
 /* Full case folding (Unicode C+F). */

@@ -220,6 +220,10 @@ static void add_letters(struct entries *es, const struct lang *alphabet,
 		const struct entry *e = &es->v[i];
 		struct sv initial = text_initial(p->a, c, e->key);
 
+		/* Chinese characters stand under no letter, but a heading
+		 * must say something. */
+		if (!initial.n)
+			initial = e->lang->endonym;
 		if (!list || !sv_eq(initial, letter))
 			list = begin_letter(p, letters, initial, e->lang);
 		letter = initial;
