@@ -19,6 +19,8 @@ struct lang {
 	enum dir dir; /* DIR_LTR or DIR_RTL */
 	struct sv endonym; /* "اردو" */
 	struct sv english; /* "Urdu" */
+	struct sv spoken;  /* what to ask an interpreter for: "Mandarin" */
+	struct sv date;    /* ICU pattern of day and month; empty: ICU's own */
 	struct sv plural;  /* the PO Plural-Forms value */
 	struct sv script;  /* ISO 15924: "Arab" */
 

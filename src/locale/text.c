@@ -211,34 +211,50 @@ static UDate instant(struct date d)
 	return ((double)date_days(d) + 0.5) * 86400000.0;
 }
 
-/* The pattern of a day without a year; generators are slow to open. */
-static int32_t yearly_pattern(const char *locale, UChar *out, int32_t cap,
-			      UErrorCode *e)
+/*
+ * The pattern of 'd' where ICU's long style will not do: the language has
+ * one of its own, or the date has no year.  0: the long style.
+ */
+static int32_t pattern_of(const struct lang *l, const char *locale,
+			  struct date d, UChar *out, int32_t cap, UErrorCode *e)
 {
 	static const UChar skeleton[] = { 'd', 'M', 'M', 'M', 'M', 0 };
-	UDateTimePatternGenerator *generator = udatpg_open(locale, e);
-	int32_t n = udatpg_getBestPattern(generator, skeleton, -1, out, cap, e);
+	int32_t n = 0;
 
-	udatpg_close(generator);
+	if (l->date.n) {
+		struct buf own = BUF_INIT;
+
+		buf_sv(&own, l->date);
+		if (d.year)
+			buf_puts(&own, " y");
+		u_strFromUTF8(out, cap, &n, own.p, (int32_t)own.n, e);
+		buf_release(&own);
+	} else if (!d.year) { /* generators are slow to open */
+		UDateTimePatternGenerator *generator = udatpg_open(locale, e);
+
+		n = udatpg_getBestPattern(generator, skeleton, -1, out, cap, e);
+		udatpg_close(generator);
+	}
 	return n;
 }
 
-static int32_t format_date(const char *locale, struct date d, UChar *out,
+static int32_t format_date(const struct lang *l, struct date d, UChar *out,
 			   int32_t cap, UErrorCode *e)
 {
 	static const UChar utc[] = { 'U', 'T', 'C', 0 };
+	char locale[LOCALE_SIZE];
 	UChar pattern[64];
-	UDateFormatStyle style = UDAT_LONG;
 	UDateFormat *format;
-	int32_t n = 0;
+	int32_t n;
 
-	if (!d.year) {
-		n = yearly_pattern(locale, pattern, 64, e);
-		style = UDAT_PATTERN;
+	locale_of(l, locale);
+	n = pattern_of(l, locale, d, pattern, 64, e);
+	if (!d.year)
 		d.year = 2000; /* a leap year, so that 29 February is one */
-	}
-	format = udat_open(style == UDAT_PATTERN ? UDAT_PATTERN : UDAT_NONE,
-			   style, locale, utc, -1, n ? pattern : NULL, n, e);
+	format = udat_open(n ? UDAT_PATTERN : UDAT_NONE,
+			   n ? UDAT_PATTERN : UDAT_LONG, locale, utc, -1,
+			   n ? pattern : NULL, n, e);
+	n = 0;
 	if (U_SUCCESS(*e))
 		n = udat_format(format, instant(d), out, cap, NULL, e);
 	udat_close(format);
@@ -247,15 +263,14 @@ static int32_t format_date(const char *locale, struct date d, UChar *out,
 
 struct sv text_date(struct arena *a, const struct lang *l, struct date d)
 {
-	char locale[LOCALE_SIZE], utf8[256];
+	char utf8[256];
 	UChar utf16[128];
 	UErrorCode e = U_ZERO_ERROR;
 	int32_t n;
 
 	if (!d.month)
 		return SV("");
-	locale_of(l, locale);
-	n = format_date(locale, d, utf16, 128, &e);
+	n = format_date(l, d, utf16, 128, &e);
 	u_strToUTF8(utf8, sizeof utf8, &n, utf16, n, &e);
 	if (U_FAILURE(e))
 		return arena_printf(a, "%04d-%02d-%02d", d.year, d.month,

@@ -62,6 +62,22 @@ static void wrong(struct diags *ds, const struct yaml *map, const char *key,
 	     SV_ARG(value), key, wanted);
 }
 
+/*
+ * Where ICU's words for a date are not those that families use.  The year
+ * follows, so that one pattern does for dates with and without one.
+ */
+static struct sv read_date(struct diags *ds, const struct yaml *map)
+{
+	struct sv s = yaml_text(ds, map, "date", false);
+
+	if (s.n && (sv_find_char(s, 'd') == SV_NONE ||
+		    (sv_find_char(s, 'M') == SV_NONE &&
+		     sv_find_char(s, 'L') == SV_NONE)))
+		wrong(ds, map, "date", s,
+		      "a pattern of day and month, like \"d MMMM\"");
+	return s;
+}
+
 static void read_fonts(struct arena *a, struct diags *ds,
 		       const struct yaml *map, struct lang *l)
 {
@@ -83,8 +99,8 @@ static void read_row(struct arena *a, struct diags *ds, const struct yaml *map,
 		     struct lang *l)
 {
 	static const char *const known[] = {
-		"po_dir",        "icu",         "dir",    "endonym",
-		"english",       "plural",      "script", "fonts",
+		"po_dir",        "icu",         "dir",    "endonym", "english",
+		"spoken",        "date",        "plural", "script",  "fonts",
 		"fonts_package", "line_height", "size",   NULL,
 	};
 	static const char *const dirs[] = { "ltr", "rtl", NULL };
@@ -103,6 +119,10 @@ static void read_row(struct arena *a, struct diags *ds, const struct yaml *map,
 	l->dir = field_word(ds, map, "dir", dirs, 0) ? DIR_RTL : DIR_LTR;
 	l->endonym = yaml_text(ds, map, "endonym", true);
 	l->english = yaml_text(ds, map, "english", true);
+	l->spoken = yaml_text(ds, map, "spoken", false);
+	if (!l->spoken.n)
+		l->spoken = l->english;
+	l->date = read_date(ds, map);
 	l->plural = yaml_text(ds, map, "plural", true);
 	if (l->plural.n && !sv_starts(l->plural, "nplurals="))
 		wrong(ds, map, "plural", l->plural,

@@ -597,7 +597,7 @@ void page_contact(struct web_page *p)
 						  "<span lang=\"%.*s\">%.*s"
 						  "</span>",
 						  SV_ARG(english->tag),
-						  SV_ARG(p->lang->english)),
+						  SV_ARG(p->lang->spoken)),
 				     NULL));
 }
 

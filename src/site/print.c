@@ -185,7 +185,7 @@ static void add_interpreter(struct print *p, struct node *box)
 		return;
 	add_paragraph(p, box,
 		      ui_format(p->a, p->ed->ui, "interpreter-line", "language",
-				p->ed->lang->english, NULL));
+				p->ed->lang->spoken, NULL));
 }
 
 static void add_contacts(struct print *p)

@@ -108,11 +108,15 @@ static void test_good_languages(void **state)
 	assert_sv(l->fonts[3], "");
 	assert_int_equal(l->line_height, 210);
 	assert_int_equal(l->size, 105);
-	assert_int_equal(l->at.line, 23);
+	assert_sv(l->spoken, "Urdu");
+	assert_sv(l->date, "");
+	assert_int_equal(l->at.line, 25);
 	l = pack_lang(p, SV("pa-Arab"));
 	assert_non_null(l);
 	assert_int_equal(l->line_height, 150);
 	assert_int_equal(l->size, 100);
+	assert_sv(l->spoken, "Punjabi");
+	assert_sv(l->date, "d MMMM");
 	assert_null(pack_lang(p, SV("pa")));
 }
 

@@ -70,6 +70,14 @@ build
 expect 'a pack without the script builds' 0 ''
 check '...and its pages have none' sh -c "! grep -rqE '<(script|search)|script-src' '$tmp/site'"
 
+# ---- a language whose English name is not what one asks for ----
+copy_pack "$tmp/spoken"
+sed -i 's/^languages: .*/languages: [en, pa]/' "$tmp/spoken/content/pack.yaml"
+run build "$tmp/spoken" -o "$tmp/site" --lang pa -q
+has 'an interpreter is asked for by the name that people say' \
+	"$tmp/site/pa/index.html" '<span lang="en">Punjabi</span>, please'
+check '...in print too' sh -c "pdftotext '$tmp/site/pa/leaflets/annual-reviews.pdf' - | grep -q 'Punjabi, please'"
+
 # ---- formats ----
 pdfs() { (cd "$tmp/site" && find . -name 'annual*.pdf' | LC_ALL=C sort | tr '\n' ' '); }
 one='--lang en -q'
