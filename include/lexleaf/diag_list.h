@@ -68,6 +68,9 @@ DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer
 DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
 DIAG(SIGNOFF, ERROR, "signoff", "a translation that cannot be signed off")
+DIAG(RETURN_FILE, ERROR, "return-file", "a file that came back is no translation of this pack")
+DIAG(RETURN_TEXT, ERROR, "return-text", "a translation that came back cannot be used")
+DIAG(RETURN_DOUBT, WARNING, "return-doubt", "a translation that came back should be looked at")
 
 /* glossary */
 DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not have")

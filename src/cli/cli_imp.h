@@ -87,6 +87,8 @@ int cmd_check(int argc, char **argv);
 int cmd_extract(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_add_language(int argc, char **argv);
+int cmd_sheet(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_signoff(int argc, char **argv);
 int cmd_status(int argc, char **argv);
 int cmd_dump(int argc, char **argv);

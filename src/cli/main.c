@@ -19,6 +19,8 @@ static const struct {
 	  cmd_merge },
 	{ "add-language", "make the PO files of another language",
 	  cmd_add_language },
+	{ "sheet", "write what to send to a translator", cmd_sheet },
+	{ "import", "take a translation back", cmd_import },
 	{ "signoff", "note that a translation has been checked", cmd_signoff },
 	{ "dump", "show a stage of the work on one file", cmd_dump },
 };

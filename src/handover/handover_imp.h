@@ -4,19 +4,94 @@
 /*
  * Inside handover: what goes to translators and what comes back.
  *
- *	sources.c  what there is to translate
- *	merge.c    PO files follow the sources
+ *	sources.c   what there is to translate
+ *	merge.c     PO files follow the sources
+ *	packet.c    one leaflet with its translations, for sending
+ *	sheet.c     ... as a sheet to read
+ *	xliff.c     ... as XLIFF 1.2, and reading that
+ *	import.c    what comes back: compared, judged, written
+ *	returned.c  the judgement
  */
 
+#include <stdint.h>
+
+#include "lexleaf/buf.h"
 #include "lexleaf/catalog.h"
+#include "lexleaf/library.h"
 #include "lexleaf/pack.h"
+#include "lexleaf/po.h"
+#include "lexleaf/unit.h"
 
 /* locales/pl/LC_MESSAGES/leaflets.po of the pack. */
 struct sv po_path(struct arena *a, const struct pack *pack,
 		  const struct lang *lang, enum catalog_domain domain);
 
+/* That file, or an empty one with a header.  NULL: reported. */
+struct po *po_load(struct arena *a, struct diags *ds, const struct pack *pack,
+		   const struct lang *lang, enum catalog_domain domain);
+
+/* Its messages by po_key(), without the obsolete. */
+struct map *po_index(struct arena *a, struct po *po);
+
 /* Make a folder for temporary files; the caller removes it.  False:
  * reported. */
 bool temporary_folder(struct arena *a, struct diags *ds, struct sv *out);
+
+/* Of one leaflet in one language, each message once. */
+struct packet {
+	const struct library *lib;
+	const struct lang *lang;
+	size_t index; /* of the leaflet */
+	const struct glossary *glossary; /* in the language */
+	const struct matcher *english;
+	struct unit *units;
+	size_t nunits;
+	struct po *po; /* the header, then a message for each unit */
+};
+
+bool packet_make(struct arena *a, struct diags *ds, const struct library *lib,
+		 const struct lang *lang, size_t index, struct sv cache,
+		 struct packet *out);
+
+/* Is there a translation that nobody need look at? */
+bool message_is_done(const struct po_message *m);
+
+void sheet_put(struct buf *out, struct arena *a, const struct packet *p);
+void xliff_file_put(struct buf *out, struct arena *a, const struct packet *p);
+
+/* A message that came back. */
+struct returned {
+	const struct unit *unit; /* NULL: an interface string, or none of ours */
+	struct sv ctxt, msgid, plural;
+	struct sv *forms;
+	size_t nforms;
+	struct sv comments;
+	bool finished;
+	struct span at;
+};
+
+struct returned_list {
+	struct returned *list;
+	size_t n, cap;
+};
+
+/*
+ * The messages of an XLIFF file.  '*lang' is its target language.  False:
+ * reported.
+ */
+bool xliff_file_read(struct arena *a, struct diags *ds,
+		     const struct library *lib, const struct map *units,
+		     const struct source *src, const struct lang **lang,
+		     struct returned_list *out);
+
+/* Report what is wrong with message 'r', and with all of them together. */
+void returned_check(struct arena *a, struct diags *ds, const struct lang *lang,
+		    const struct returned *r);
+void returned_check_all(struct diags *ds, const struct lang *lang,
+			const struct source *src,
+			const struct returned_list *all);
+
+/* Is 'src' an automatic answer?  True: reported. */
+bool returned_is_answer(struct diags *ds, const struct source *src);
 
 #endif

@@ -21,6 +21,7 @@ struct writer {
 	enum style style;
 	struct arena *arena;
 	struct unit *unit; /* its links and placeholders grow */
+	const struct unit *known; /* has labels already; or NULL */
 	size_t cap_links, cap_placeholders;
 };
 
@@ -94,10 +95,15 @@ static bool is_plain_id(struct sv id)
 /* The label of a target; the same target has the same label. */
 static struct sv label_of(struct writer *w, const struct node *n)
 {
+	const struct unit *known = w->known;
 	struct unit *u = w->unit;
 	struct unit_link *link;
 	int number = 1;
 
+	for (size_t i = 0; known && i < known->nlinks; i++)
+		if (known->links[i].kind == n->kind &&
+		    sv_eq(known->links[i].target, n->target))
+			return known->links[i].label;
 	for (size_t i = 0; i < u->nlinks; i++) {
 		if (u->links[i].kind != n->kind)
 			continue;
@@ -234,11 +240,11 @@ static void close_node(struct writer *w, const struct node *n)
  * collected on the way.
  */
 static struct sv write_inlines(struct arena *a, struct unit *u,
+			       const struct unit *known,
 			       const struct node *block, enum style style)
 {
-	struct writer w = {
-		.out = BUF_INIT, .style = style, .arena = a, .unit = u
-	};
+	struct writer w = { .out = BUF_INIT, .style = style, .arena = a,
+			    .unit = u, .known = known };
 	const struct node *n = block->first;
 
 	u->links = NULL;
@@ -277,16 +283,35 @@ bool msgid_make(struct arena *a, struct unit *u)
 	for (const struct node *n = u->node; n; n = node_next(u->node, n))
 		if (n->kind == NODE_HTML)
 			return false;
-	want = write_inlines(a, &canon, u->node, STYLE_TAGS);
+	want = write_inlines(a, &canon, NULL, u->node, STYLE_TAGS);
 	for (int style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
 		struct unit again = { .node = u->node };
 		const struct node *parsed;
 
-		u->msgid = write_inlines(a, u, u->node, (enum style)style);
+		u->msgid = write_inlines(a, u, NULL, u->node,
+					 (enum style)style);
 		parsed = fragment_parse(a, u, u->msgid);
-		if (parsed && sv_eq(want, write_inlines(a, &again, parsed,
+		if (parsed && sv_eq(want, write_inlines(a, &again, NULL, parsed,
 							STYLE_TAGS)))
 			break;
 	}
 	return u->msgid.n > 0;
+}
+
+struct sv msgstr_make(struct arena *a, const struct unit *u,
+		      const struct node *block)
+{
+	struct unit spare = { .node = u->node };
+	struct sv want = write_inlines(a, &spare, u, block, STYLE_TAGS), got;
+
+	for (int style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
+		const struct node *parsed;
+
+		got = write_inlines(a, &spare, u, block, (enum style)style);
+		parsed = fragment_parse(a, u, got);
+		if (parsed && sv_eq(want, write_inlines(a, &spare, u, parsed,
+							STYLE_TAGS)))
+			break;
+	}
+	return got;
 }

@@ -11,6 +11,13 @@
  */
 bool msgid_make(struct arena *a, struct unit *u);
 
+/*
+ * The inlines below 'block', a translation of 'u', as a msgstr: with the
+ * labels of 'u' for its links.
+ */
+struct sv msgstr_make(struct arena *a, const struct unit *u,
+		      const struct node *block);
+
 /* Is 'n' a link that shows its own address, as <https://...> makes it? */
 bool msgid_is_autolink(const struct node *n);
 

@@ -1,0 +1,79 @@
+#include <stdio.h>
+
+#include "cli_imp.h"
+#include "lexleaf/import.h"
+
+static void print_changes(const struct import_result *r)
+{
+	for (size_t i = 0; i < r->nchanges; i++) {
+		const struct import_change *c = &r->changes[i];
+
+		printf("  English: %.*s\n", SV_ARG(c->msgid));
+		if (c->old.n)
+			printf("  was:     %.*s\n", SV_ARG(c->old));
+		printf("  now:     %.*s\n\n", SV_ARG(c->now));
+	}
+}
+
+static void print_result(const struct import_result *r, bool only_list)
+{
+	printf("%.*s: %zu changed, %d as before, %d not done, %d not in the "
+	       "pack (any more)\n\n",
+	       SV_ARG(r->lang->english), r->nchanges, r->unchanged, r->open,
+	       r->unknown);
+	print_changes(r);
+	if (only_list)
+		puts("Nothing was written.");
+}
+
+int cmd_import(int argc, char **argv)
+{
+	static const struct usage usage = {
+		"import", "FILE [options]",
+		"Takes a translation back: a PO or XLIFF 1.2 file that "
+		"\"lexleaf sheet\" wrote or any\nprogram made of it.",
+		"Every text is compared with its English first: names, links, "
+		"numbers, letters.\nA file with a fault changes nothing; send "
+		"the list to the translator.\n"
+	};
+	struct arena *a = arena_new();
+	struct diags *ds = diags_new();
+	struct arguments args = { .arena = a };
+	struct sv root = SV(".");
+	bool only_list = false;
+	const struct option options[] = {
+		{ "--list", 'n', NULL, "say what would change; write nothing",
+		  OPT_SWITCH, &only_list },
+		{ "--pack", 0, "DIR", "the pack (default: here)", OPT_TEXT,
+		  &root },
+		{ 0 }
+	};
+	struct import_result r;
+	struct library *lib;
+	enum exit_status status;
+
+	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
+	case PARSE_HELP:
+		return EXIT_CLEAN;
+	case PARSE_WRONG:
+		return EXIT_USAGE;
+	case PARSE_OK:
+		break;
+	}
+	if (!args.n) {
+		fputs("lexleaf import: a file is needed; see lexleaf import "
+		      "--help\n",
+		      stderr);
+		return EXIT_USAGE;
+	}
+	lib = library_load_sources(a, ds, root);
+	if (lib && !diags_failed(ds) &&
+	    import_file(a, ds, lib, args.v[0], only_list, &r))
+		print_result(&r, only_list);
+	status = report(ds);
+	if (status != EXIT_CLEAN)
+		fputs("lexleaf: nothing was imported\n", stderr);
+	diags_free(ds);
+	arena_free(a);
+	return status;
+}

@@ -1,0 +1,268 @@
+#include "lexleaf/xliff.h"
+
+#include <string.h>
+
+#include "fragment.h"
+#include "lexleaf/map.h"
+#include "msgid.h"
+
+void xml_put(struct buf *out, struct sv text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		switch (text.p[i]) {
+		case '&':
+			buf_puts(out, "&amp;");
+			break;
+		case '<':
+			buf_puts(out, "&lt;");
+			break;
+		case '>':
+			buf_puts(out, "&gt;");
+			break;
+		case '"':
+			buf_puts(out, "&quot;");
+			break;
+		default:
+			buf_putc(out, text.p[i]);
+		}
+	}
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+struct writer {
+	struct buf *out;
+	struct arena *arena;
+	const struct unit *unit;
+	struct map *used; /* ids, which must differ within a unit */
+	int marks;        /* numbered ones so far */
+};
+
+/* "link1", and "link1#2" when it is there already. */
+static void put_id(struct writer *w, struct sv name)
+{
+	struct sv id = name;
+
+	for (int n = 2; map_lookup(w->used, id); n++)
+		id = arena_printf(w->arena, "%.*s#%d", SV_ARG(name), n);
+	*map_slot(w->used, id) = w;
+	buf_puts(w->out, " id=\"");
+	xml_put(w->out, id);
+	buf_putc(w->out, '"');
+}
+
+static void put_number(struct writer *w)
+{
+	put_id(w, arena_printf(w->arena, "%d", ++w->marks));
+}
+
+static struct sv label_of(const struct unit *u, const struct node *n)
+{
+	for (size_t i = 0; i < u->nlinks; i++)
+		if (u->links[i].kind == n->kind &&
+		    sv_eq(u->links[i].target, n->target))
+			return u->links[i].label;
+	return SV("");
+}
+
+/* What is copied as it stands, in the spelling of a msgid. */
+static void put_fixed(struct writer *w, const struct node *n, const char *type)
+{
+	struct node *p = node_new(w->arena, NODE_PARAGRAPH, n->at);
+
+	node_append(p, node_copy(w->arena, n));
+	buf_puts(w->out, "<ph");
+	put_number(w);
+	buf_printf(w->out, " ctype=\"%s\">", type);
+	xml_put(w->out, msgstr_make(w->arena, w->unit, p));
+	buf_puts(w->out, "</ph>");
+}
+
+static void put_name(struct writer *w, const struct node *n)
+{
+	struct sv name =
+		n->text.n ? arena_printf(w->arena, "%.*s:%.*s",
+					 SV_ARG(n->target), SV_ARG(n->text))
+			  : n->target;
+
+	buf_puts(w->out, "<x");
+	put_id(w, name);
+	buf_puts(w->out, " ctype=\"x-name\" equiv-text=\"{");
+	xml_put(w->out, name);
+	buf_puts(w->out, "}\"/>");
+}
+
+static void open_group(struct writer *w, const struct node *n)
+{
+	struct sv label = label_of(w->unit, n);
+
+	buf_puts(w->out, "<g");
+	if (label.n)
+		put_id(w, label);
+	else
+		put_number(w);
+	buf_printf(w->out, " ctype=\"%s\">",
+		   n->kind == NODE_EMPH     ? "italic"
+		   : n->kind == NODE_STRONG ? "bold"
+		   : n->kind == NODE_IMAGE  ? "image"
+					    : "link");
+}
+
+static bool is_group(const struct node *n)
+{
+	return n->kind == NODE_EMPH || n->kind == NODE_STRONG ||
+	       n->kind == NODE_LINK || n->kind == NODE_TERM ||
+	       n->kind == NODE_IMAGE;
+}
+
+/* Write 'n' up to its children; true if they are to follow. */
+static bool open_node(struct writer *w, const struct node *n)
+{
+	if (msgid_is_autolink(n)) {
+		put_fixed(w, n, "x-address");
+		return false;
+	}
+	if (is_group(n)) {
+		open_group(w, n);
+		return true;
+	}
+	switch (n->kind) {
+	case NODE_TEXT:
+		xml_put(w->out, n->text);
+		return false;
+	case NODE_CODE:
+		put_fixed(w, n, "x-code");
+		return false;
+	case NODE_PLACEHOLDER:
+		put_name(w, n);
+		return false;
+	case NODE_BREAK:
+		buf_puts(w->out, "<x");
+		put_number(w);
+		buf_puts(w->out, " ctype=\"lb\"/>");
+		return false;
+	default:
+		return true;
+	}
+}
+
+static void close_node(struct writer *w, const struct node *n)
+{
+	if (is_group(n))
+		buf_puts(w->out, "</g>");
+}
+
+void xliff_put(struct buf *out, struct arena *a, const struct unit *u,
+	       struct sv text)
+{
+	const struct node *block = fragment_parse(a, u, text), *n;
+	struct writer w = {
+		.out = out, .arena = a, .unit = u, .used = map_new(a)
+	};
+
+	if (!block) {
+		xml_put(out, text);
+		return;
+	}
+	n = block->first;
+	while (n) {
+		if (open_node(&w, n)) {
+			if (n->first) {
+				n = n->first;
+				continue;
+			}
+			close_node(&w, n);
+		}
+		while (!n->next && n->parent != block) {
+			n = n->parent;
+			close_node(&w, n);
+		}
+		n = n->next;
+	}
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+/* The id as it was before it was made unlike another. */
+static struct sv id_of(const struct xml *x)
+{
+	struct sv id = xml_attr(x, "id");
+	size_t hash = sv_find_char(id, '#');
+
+	return hash == SV_NONE ? id : sv_slice(id, 0, hash);
+}
+
+static struct node *group(struct arena *a, const struct unit *u,
+			  const struct xml *x)
+{
+	struct node *n = node_new(a, NODE_SPAN, u->node->at);
+	struct sv type = xml_attr(x, "ctype"), id = id_of(x);
+
+	if (sv_is(type, "bold"))
+		n->kind = NODE_STRONG;
+	else if (sv_is(type, "italic"))
+		n->kind = NODE_EMPH;
+	for (size_t i = 0; i < u->nlinks; i++)
+		if (sv_eq(u->links[i].label, id)) {
+			n->kind = u->links[i].kind;
+			n->target = u->links[i].target;
+		}
+	return n;
+}
+
+/* Markup in the spelling of a msgid, as inlines below 'to'. */
+static void adopt_markup(struct arena *a, const struct unit *u, struct node *to,
+			 struct sv text)
+{
+	struct node *p = fragment_parse(a, u, text);
+
+	if (p)
+		node_adopt(to, p);
+	else
+		node_append(to, node_text(a, text, u->node->at));
+}
+
+/* <x> and <ph>: what has no words to translate. */
+static void read_fixed(struct arena *a, const struct unit *u, struct node *to,
+		       const struct xml *x)
+{
+	if (sv_is(xml_attr(x, "ctype"), "lb"))
+		node_append(to, node_new(a, NODE_BREAK, u->node->at));
+	else if (sv_is(x->name, "x"))
+		adopt_markup(a, u, to,
+			     arena_printf(a, "{%.*s}", SV_ARG(id_of(x))));
+	else
+		adopt_markup(a, u, to, xml_text(a, x));
+}
+
+/* Elements are at most 64 deep (xml.h), so this may recurse. */
+static void read_children(struct arena *a, const struct unit *u,
+			  struct node *to, const struct xml *from)
+{
+	for (const struct xml *x = from->first; x; x = x->next) {
+		if (!x->name.n)
+			node_append(to, node_text(a, x->text, u->node->at));
+		else if (sv_is(x->name, "x") || sv_is(x->name, "ph"))
+			read_fixed(a, u, to, x);
+		else if (sv_is(x->name, "g"))
+			read_children(a, u, node_append(to, group(a, u, x)), x);
+		else /* <mrk> and what a program adds of its own */
+			read_children(a, u, to, x);
+	}
+}
+
+struct sv xliff_text(struct arena *a, const struct unit *u,
+		     const struct xml *element)
+{
+	struct node *p = node_new(a, NODE_PARAGRAPH, u->node->at);
+
+	read_children(a, u, p, element);
+	return sv_trim(msgstr_make(a, u, p));
+}
+
+struct sv xliff_normal(struct arena *a, const struct unit *u, struct sv text)
+{
+	const struct node *p = fragment_parse(a, u, text);
+
+	return p ? sv_trim(msgstr_make(a, u, p)) : text;
+}

@@ -1,0 +1,151 @@
+#!/bin/sh
+# A leaflet goes to a translator and comes back: as it was, better, or in a
+# way that must not be believed.
+. tests/tap.sh
+
+pack=$tmp/pack
+out=$tmp/sheets
+po() { echo "$pack/locales/$1/LC_MESSAGES/leaflets.po"; }
+copy_pack "$pack"
+sed -i 's/gov.uk/&/' "$pack/content/leaflets/annual-reviews.md"
+printf '\nAsk **[your council][c]** for `form 7` or call {service.phone} within 15 days.\n\n[c]: https://www.gov.uk/find-local-council\n' \
+	>>"$pack/content/leaflets/annual-reviews.md"
+run merge --pack "$pack"
+for lang in ro fa ku; do
+	run add-language "$(echo "$lang" | sed 's/ku/kmr/')" --pack "$pack"
+done
+cp -R "$pack" "$tmp/clean"
+fresh() { rm -rf "$pack"; cp -R "$tmp/clean" "$pack"; }
+
+# Out.
+run sheet pl annual-reviews --pack "$pack" -o "$out"
+expect 'a sheet is written' 0 ''
+html=$out/pl/annual-reviews.html
+check 'it says how many words are new' grep -q 'words, [1-9][0-9]* of them new' "$tmp/out"
+check 'it has the words of the glossary' grep -q 'plan edukacji, zdrowia i opieki' "$html"
+check 'it has what must not be translated' grep -q '<li>{service.phone}: 020 7946 0123</li>' "$html"
+check 'it has the English, escaped' grep -qF 'Ask **[your council][link' "$html"
+check 'it needs no other file' sh -c "! grep -Eq '<(link|script|img)' '$html'"
+check 'msgfmt -c accepts its PO' msgfmt -c -o /dev/null "$out/pl/annual-reviews.po"
+check 'its XLIFF is XML' python3 -c "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])" "$out/pl/annual-reviews.xlf"
+check 'names are protected there' grep -qF '<x id="service.phone" ctype="x-name" equiv-text="{service.phone}"/>' "$out/pl/annual-reviews.xlf"
+check 'so are links and code' grep -qF '<g id="link1" ctype="link">your council</g></g> for <ph id="' "$out/pl/annual-reviews.xlf"
+run sheet pl nonsense --pack "$pack"
+expect 'no such leaflet' 1 'no leaflet "nonsense"'
+run sheet
+expect 'no language' 2 'a language is needed'
+
+# Back, untouched: every language, every leaflet, both forms.
+for tag in pl ur; do
+	run sheet $tag --pack "$pack" -o "$out"
+	for f in "$out/$tag"/*.po "$out/$tag"/*.xlf; do
+		run import "$f" --pack "$pack"
+		check "untouched: ${f#"$out"/}" grep -q ': 0 changed, ' "$tmp/out"
+	done
+done
+check 'nothing was written' diff -r "$tmp/clean/locales" "$pack/locales"
+
+# A message that came back: back LANG MSGSTR [MSGID]; file $tmp/back.po.
+english='Ask **[your council][link1]** for `form 7` or call {service.phone} within 15 days.'
+good='Poproś **[urząd][link1]** o `form 7` albo zadzwoń: {service.phone} w ciągu 15 dni.'
+back() {
+	sed '/^$/q' "$(po "$1")" >"$tmp/back.po"
+	printf 'msgid "%s"\nmsgstr "%s"\n' "${3:-$english}" "$2" >>"$tmp/back.po"
+	run import "$tmp/back.po" --pack "$pack"
+}
+back pl "$good"
+expect 'a new translation is taken' 0 ''
+check 'it is listed' grep -qF "  now:     $good" "$tmp/out"
+run import "$tmp/back.po" --pack "$pack"
+check 'once' grep -q ': 0 changed, 1 as before' "$tmp/out"
+back pl "${good%.}, proszę."
+check 'what it replaces is listed' grep -qF "  was:     $good" "$tmp/out"
+check 'msgfmt -c accepts the result' msgfmt -c -o /dev/null "$(po pl)"
+fresh
+back pl "$good"
+run import "$tmp/back.po" -n --pack "$tmp/clean"
+check '--list writes nothing' sh -c "grep -q 'Nothing was written' '$tmp/out' && ! grep -q 'form 7. albo' '$tmp/clean/locales/pl/LC_MESSAGES/leaflets.po'"
+
+# refused NAME TEXT: the last file was refused for that, and changed nothing.
+refused() {
+	expect "$1" 1 "$2"
+	check "$1: nothing changes" diff -r "$tmp/clean/locales" "$pack/locales"
+}
+fresh
+back pl 'Poproś **[urząd][link1]** o `form 7` albo zadzwoń w ciągu 15 dni.'
+refused 'a lost name' '{service.phone} is missing'
+back pl 'Poproś **urząd** o `form 7` albo zadzwoń: {service.phone} w ciągu 15 dni.'
+refused 'a lost link' '[...][link1] is missing'
+back pl 'Poproś **[urząd][link1]** o `formularz 7` albo zadzwoń: {service.phone} w ciągu 15 dni.'
+refused 'translated code' '`form 7` is missing'
+back pl 'Poproś **[urząd][link1]** o `form 7` albo zadzwoń: {service.phone} w ciągu 20 dni.'
+refused 'another number' '[return-text]'
+back pl 'Poproś **[urząd](http://evil.example)** o `form 7` albo zadzwoń: {service.phone} w ciągu 15 dni.'
+refused 'an address of its own' '[return-text]'
+back pl 'PoproÅ› **[urzÄ…d][link1]** o `form 7` albo zadzwoÅ„: {service.phone} w ciÄ…gu 15 dni.'
+refused 'damaged letters' 'letters are damaged'
+back pl 'Automatic reply: I am out of office. **[x][link1]** `form 7` {service.phone} 15.'
+refused 'an automatic answer inside' 'automatic answer'
+back pl "$english"
+refused 'English' 'still English'
+back ur 'ਆਪਣੀ **[ਕੌਂਸਲ][link1]** ਨੂੰ `form 7` ਲਈ ਕਹੋ ਜਾਂ {service.phone} ਤੇ 15 ਦਿਨਾਂ ਵਿੱਚ ਫ਼ੋਨ ਕਰੋ।'
+refused 'Gurmukhi for Urdu' 'this is in Gurmukhi, not in the script of Urdu'
+back ur 'Avcwb **[KvDwÝj][link1]** Kv‡Q `form 7` Rb¨ {service.phone} 15 w`‡bi g‡a¨'
+refused 'an old font' 'typed with an old font'
+back ku 'داوا لە **[شارەوانی][link1]** بکە بۆ `form 7` یان پەیوەندی بکە {service.phone} لە ماوەی 15 ڕۆژدا.'
+refused 'Sorani for Kurmanji' 'this is in Arabic script'
+back ro 'Cereţi **[consiliului][link1]** `form 7` sau sunaţi la {service.phone} în 15 zile.'
+refused 'Romanian with cedillas' 'comma below'
+back fa 'از **[شورا][link1]** بخواهید `form 7` را که می دهد یا {service.phone} تا 15 روز.'
+expect 'Persian without a non-joiner is taken with a warning' 0 'zero-width non-joiner'
+fresh
+back pl "$good" 'English that is no longer there.'
+check 'English that has changed is counted' grep -q '1 not in the pack' "$tmp/out"
+sed -i 's/^"Language: pl/"Language: xx/' "$tmp/back.po"
+run import "$tmp/back.po" --pack "$pack"
+refused 'a language that is not known' 'Language: xx'
+printf 'Thank you for your message. I am on annual leave until Monday.\n' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'an out-of-office mail' 'this is an automatic answer'
+printf 'Dear all,\nhere is the text.\n' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'any other text' 'neither a PO nor an XLIFF'
+printf 'msgid "x"\nmsgstr "y\n' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'a broken PO' '[po-syntax]'
+printf '<!DOCTYPE x [<!ENTITY a "b">]><xliff/>' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'XML with entities' '[xml-dtd]'
+printf '<html><body>Hello</body></html>' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'XML that is no XLIFF' 'not XLIFF'
+run import "$tmp/nowhere" --pack "$pack"
+refused 'no file' '[file-missing]'
+
+# XLIFF, filled in by a translator's program.
+run sheet pl annual-reviews --pack "$pack" -o "$out"
+fill() { # STATE TARGET
+	python3 - "$out/pl/annual-reviews.xlf" "$tmp/back.xlf" "$1" "$2" <<-'END'
+	import re, sys
+	text = open(sys.argv[1], encoding="utf-8").read()
+	at = text.index("or call <x")
+	a = text.index("<target", at)
+	b = text.index("</target>", a)
+	state = ' state="%s"' % sys.argv[3] if sys.argv[3] else ""
+	open(sys.argv[2], "w", encoding="utf-8").write(
+	    text[:a] + "<target%s>" % state + sys.argv[4] + text[b:])
+	END
+	run import "$tmp/back.xlf" --pack "$pack"
+}
+target='Poproś <g id="1" ctype="bold"><g id="link1" ctype="link">urząd</g></g> o <ph id="2" ctype="x-code">`form 7`</ph> albo *zadzwoń*: <mrk mtype="x"><x id="service.phone"/></mrk> w ciągu 15 dni.'
+fill needs-translation "$target"
+check 'XLIFF: what is not finished is not taken' diff -r "$tmp/clean/locales" "$pack/locales"
+fill translated "$target"
+expect 'XLIFF: a translation is taken' 0 ''
+check 'XLIFF: as Markdown, with its own stars escaped' grep -qF 'Poproś **[urząd][link1]** o `form 7` albo \*zadzwoń\*: {service.phone} w ciągu 15 dni.' "$tmp/out"
+fresh
+fill '' 'Poproś urząd o 15 dni.'
+refused 'XLIFF: lost names' '{service.phone} is missing'
+fill '' 'Poproś <script>alert(1)</script> &lt;script&gt; 15'
+refused 'XLIFF: HTML' '[return-text]'
+exit $bad
