@@ -27,6 +27,7 @@ static const char *const needed[] = {
 	"format-trifold",
 	"reviewed-on",
 	"review-by",
+	"review-overdue",
 	"translation-machine",
 	"translation-partly",
 	"translation-none",
