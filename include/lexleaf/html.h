@@ -35,6 +35,10 @@ struct html_options {
 	struct sv leaflet_href; /* "../leaflets/", then "annual-reviews.html" */
 	struct sv image_src;    /* "../../assets/images/", then "map.png" */
 	int heading_shift;      /* added to every heading's level */
+
+	/* Behind each term, a button that opens what has the id "page-word-"
+	 * and the term's; its name, "What does {term} mean?".  Empty: none. */
+	struct sv meaning_label;
 };
 
 /*

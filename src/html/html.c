@@ -303,6 +303,41 @@ static void write_link(const struct writer *w, const struct node *n)
 	put(w, "</a>");
 }
 
+/* A button in the label of a checkbox would belong to both. */
+static bool is_in_label(const struct node *n)
+{
+	for (; n; n = n->parent) {
+		if (n->kind == NODE_ITEM && n->task != TASK_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* No text of its own, so that none is glued to the word when the page is
+ * copied or read aloud; the stylesheet draws its sign. */
+static void write_meaning_button(const struct writer *w, const struct node *n)
+{
+	struct sv label = w->opts->meaning_label;
+	size_t name = sv_find(label, SV("{term}"));
+	struct buf term = BUF_INIT;
+
+	put(w, "<button type=\"button\" class=\"meaning\" "
+	       "popovertarget=\"page-word-");
+	html_attr(w->out, n->target);
+	put(w, "\" aria-label=\"");
+	if (name == SV_NONE) {
+		html_attr(w->out, label);
+	} else {
+		node_plain(&term, n);
+		html_attr(w->out, sv_slice(label, 0, name));
+		html_attr(w->out, buf_view(&term));
+		html_attr(w->out, sv_slice(label, name + strlen("{term}"),
+					   label.n));
+		buf_release(&term);
+	}
+	put(w, "\"></button>");
+}
+
 static void write_term(const struct writer *w, const struct node *n)
 {
 	put(w, "<a href=\"");
@@ -313,6 +348,8 @@ static void write_term(const struct writer *w, const struct node *n)
 	put(w, ">");
 	write_children(w, n);
 	put(w, "</a>");
+	if (w->opts->meaning_label.n && !is_in_label(n))
+		write_meaning_button(w, n);
 }
 
 static void write_image(const struct writer *w, const struct node *n)

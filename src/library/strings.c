@@ -35,6 +35,7 @@ static const char *const needed[] = {
 	"translation-recheck",
 	"not-published",
 	"words-used",
+	"word-meaning",
 	"letter-note",
 	"contact-heading",
 	"contact-intro",

@@ -157,6 +157,16 @@ struct sv page_block(struct web_page *p, const struct node *block)
 	return buf_take(&b, p->a);
 }
 
+struct sv page_body(struct web_page *p, const struct node *block)
+{
+	struct html_options opts = options(p);
+	struct buf b = BUF_INIT;
+
+	opts.meaning_label = ui_text(p->ed->ui, "word-meaning").text;
+	html_node(&b, block, &opts);
+	return buf_take(&b, p->a);
+}
+
 struct sv page_plain(struct web_page *p, const struct node *block)
 {
 	struct buf b = BUF_INIT;

@@ -72,6 +72,10 @@ struct sv page_inlines(struct web_page *p, const struct node *block);
 struct sv page_block(struct web_page *p, const struct node *block);
 struct sv page_plain(struct web_page *p, const struct node *block);
 
+/* A block whose terms can be opened where they stand: the template then
+ * gives each of them an element to open, see leaflet.html. */
+struct sv page_body(struct web_page *p, const struct node *block);
+
 /* An interface string as markup. */
 struct sv page_ui(struct web_page *p, const char *id);
 struct sv page_ui_text(struct web_page *p, struct ui_text t);

@@ -127,6 +127,9 @@ static void add_words(struct web_page *p, const struct leaflet *l)
 		const struct term *t = l->words[i];
 		struct value *v = value_object(p->a);
 
+		value_set_text(v, "id",
+			       arena_printf(p->a, "page-word-%.*s",
+					    SV_ARG(t->id)));
 		value_set_text(v, "href", page_term_href(p, t));
 		value_set_html(v, "name", page_term_name(p, t));
 		page_set(v, "english", page_term_english(p, t));
@@ -193,7 +196,7 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 	add_downloads(p, l, card);
 	add_english_link(p, card);
 	add_contents(p, l);
-	value_set_html(p->values, "body", page_block(p, d->body));
+	value_set_html(p->values, "body", page_body(p, d->body));
 	add_words(p, l);
 	page_contact(p);
 	value_set_html(p->values, "written_by",
