@@ -92,6 +92,7 @@ DIAG(ACRONYM_UNKNOWN, WARNING, "acronym-unknown", "a short form that is neither 
 DIAG(ACRONYM_WRONG, WARNING, "acronym-wrong", "a short form that is said to mean something else than in the glossary")
 DIAG(WORD_GLUED, WARNING, "word-glued", "two words without a space between them")
 DIAG(WORD_TWICE, WARNING, "word-twice", "the same word twice")
+DIAG(UNFINISHED, WARNING, "unfinished", "words of a skeleton that somebody meant to replace")
 DIAG(ALL_CAPS, WARNING, "all-caps", "words in CAPITALS, which are hard to read")
 DIAG(ITALIC, WARNING, "italic", "italics, which are hard to read")
 

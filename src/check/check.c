@@ -20,6 +20,7 @@ static const struct rule {
 	{ .passage = rule_expansions },
 	{ .pack = rule_glued },
 	{ .passage = rule_twice },
+	{ .passage = rule_unfinished },
 	{ .passage = rule_capitals },
 	{ .leaflet = rule_italics },
 

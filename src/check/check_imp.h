@@ -108,7 +108,7 @@ pack_rule rule_images_unused;
 
 /* words.c */
 pack_rule rule_acronyms, rule_glued;
-passage_rule rule_expansions, rule_twice, rule_capitals;
+passage_rule rule_expansions, rule_twice, rule_capitals, rule_unfinished;
 leaflet_rule rule_italics;
 
 /* sentences.c */

@@ -94,6 +94,30 @@ void rule_italics(struct check *c, const struct doc *d)
 
 /* --- Slips ------------------------------------------------------------- */
 
+/* What `lexleaf new` writes, and what others write in its place. */
+void rule_unfinished(struct check *c, const struct passage *p)
+{
+	static const char *const phrases[] = {
+		"Say in one sentence what the leaflet is about",
+		"This leaflet is about \xE2\x80\xA6",
+		"Say in one or two short sentences what it means",
+		"write the value here",
+		"Lorem ipsum",
+		"TODO",
+		NULL
+	};
+
+	for (size_t i = 0; phrases[i]; i++) {
+		size_t at = sv_find(p->text, sv_from(phrases[i]));
+
+		if (at != SV_NONE)
+			diag(c->ds, DIAG_UNFINISHED,
+			     passage_place(p, at, strlen(phrases[i])),
+			     "\"%s\" still stands here; write what is meant",
+			     phrases[i]);
+	}
+}
+
 void rule_twice(struct check *c, const struct passage *p)
 {
 	static const char *const fine[] = { "that", "had", "is", "no", NULL };

@@ -91,6 +91,7 @@ int cmd_sheet(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_signoff(int argc, char **argv);
 int cmd_status(int argc, char **argv);
+int cmd_new(int argc, char **argv);
 int cmd_dump(int argc, char **argv);
 
 #endif

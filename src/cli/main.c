@@ -13,6 +13,7 @@ static const struct {
 	  cmd_check },
 	{ "status", "show every leaflet in every language, and what to do next",
 	  cmd_status },
+	{ "new", "make a leaflet, a term or a fact to fill in", cmd_new },
 	{ "extract", "write what there is to translate to locales/*.pot",
 	  cmd_extract },
 	{ "merge", "bring translations up to date with the English",

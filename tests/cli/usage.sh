@@ -13,7 +13,7 @@ check '--help fits on a screen' test "$(wc -l <"$tmp/out")" -le 24
 run --version
 expect '--version' 0 ''
 check '--version is one line' test "$(wc -l <"$tmp/out")" -eq 1
-for c in build check status extract merge add-language sheet import signoff dump; do
+for c in build check status new extract merge add-language sheet import signoff dump; do
 	run $c --help
 	expect "$c --help" 0 ''
 	check "$c --help says how it is used" grep -q "^usage: lexleaf $c" "$tmp/out"
