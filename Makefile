@@ -61,7 +61,7 @@ COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
 .PHONY: all tool site deps test-deps test asan fuzz bench layers headers \
-	update pot merge check-content format install clean help FORCE
+	update pot merge pseudo check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
 tool: $(OUT)/lexleaf
@@ -145,6 +145,11 @@ pot: tool                       ## write locales/*.pot
 	@$(OUT)/lexleaf extract .
 merge: tool                     ## bring the translations up to date; L=pl one language
 	@$(OUT)/lexleaf merge $(L)
+pseudo: tool                    ## the pack in two made-up languages, into build/pseudo/site
+	@rm -rf build/pseudo && mkdir -p build/pseudo && cp -R content locales templates build/pseudo
+	@sed -i 's/^languages:.*/languages: [en, qps-ploc, qps-plocm]/' build/pseudo/content/pack.yaml
+	@for tag in qps-ploc qps-plocm; do $(OUT)/lexleaf add-language $$tag --pack build/pseudo || exit 1; done
+	@$(OUT)/lexleaf build build/pseudo -o build/pseudo/site
 check-content: tool             ## look for everything that could be wrong in the pack
 	@$(OUT)/lexleaf check .
 format:                         ## clang-format the C files in place

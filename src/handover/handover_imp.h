@@ -11,6 +11,7 @@
  *	xliff.c     ... as XLIFF 1.2, and reading that
  *	import.c    what comes back: compared, judged, written
  *	returned.c  the judgement
+ *	pseudo.c    languages for testing
  */
 
 #include <stdint.h>
@@ -36,6 +37,11 @@ struct map *po_index(struct arena *a, struct po *po);
 /* Make a folder for temporary files; the caller removes it.  False:
  * reported. */
 bool temporary_folder(struct arena *a, struct diags *ds, struct sv *out);
+
+/* Is it one for testing?  Its translations are made up: every message of 'po'
+ * gets one. */
+bool lang_is_pseudo(const struct lang *lang);
+void pseudo_fill(struct arena *a, const struct lang *lang, struct po *po);
 
 /* Of one leaflet in one language, each message once. */
 struct packet {

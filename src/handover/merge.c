@@ -117,6 +117,8 @@ static bool merge_domain(struct merge *m, enum catalog_domain domain)
 	po = po_parse(a, src);
 	if (m->opts->typo)
 		keep_typos(m, po);
+	if (lang_is_pseudo(m->lang))
+		pseudo_fill(a, m->lang, po);
 	count(m->out, po);
 	return po_write(a, m->ds, po, path);
 }
