@@ -116,6 +116,7 @@ struct node {
 	bool row_header; /* reserved for the first cell of a body row */
 
 	const struct node_notes *notes; /* NULL for most */
+	const struct node *twin; /* see doc_pair() */
 };
 
 /* What the front matter of a leaflet says. */
@@ -133,6 +134,13 @@ struct doc {
 	size_t nsources;
 	const struct waiver *waivers; /* "ignore:", for the whole leaflet */
 };
+
+/*
+ * Give each block of 'd' the block of 'other', the same doc in language
+ * 'lang', as its twin, and the blocks of 'other' that language.  What only
+ * one of them has stays without.
+ */
+void doc_pair(struct doc *d, struct doc *other, struct sv lang);
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
 struct node *node_text(struct arena *a, struct sv text, struct span at);

@@ -18,6 +18,9 @@
 struct print_style;
 const struct print_style *print_style_find(struct sv name);
 
+/* Does it set each block's twin (doc_pair()) beside it? */
+bool print_style_is_paired(const struct print_style *style);
+
 /* The name of each, from 0; NULL behind the last. */
 const char *print_style_name(size_t i);
 

@@ -17,6 +17,12 @@
 struct doc *print_doc(struct arena *a, const struct library *lib,
 		      const struct leaflet *l);
 
+/* The same with each block's English as its twin; 'english' is the leaflet
+ * in the source language. */
+struct doc *print_doc_paired(struct arena *a, const struct library *lib,
+			     const struct leaflet *l,
+			     const struct leaflet *english);
+
 struct build_options {
 	struct sv output; /* "build/site" */
 	int jobs;         /* workers; 0: one a core */

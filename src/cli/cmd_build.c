@@ -169,8 +169,8 @@ int cmd_build(int argc, char **argv)
 		"With --lang or --leaflet the folder holds only these; give "
 		"another -o to keep\nthe whole site.\n"
 		"Formats are html, which is always made, a4, large-print, "
-		"booklet and trifold,\nand pdf for all that pack.yaml "
-		"lists.\n"
+		"booklet, trifold and\nbilingual, and pdf for all that "
+		"pack.yaml lists.\n"
 	};
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();

@@ -52,11 +52,25 @@ static void build_paragraph(struct layout *l, const struct place *p,
 	column_keep(p->column, keep_with(n->next));
 }
 
+/* Take 'side' off at both ends of the place. */
+static void pad(struct place *p, int32_t side)
+{
+	struct rect span = place_span(p);
+
+	if (p->x == span.x)
+		p->x += side;
+	else
+		p->twin_x += side;
+	p->w -= p->twin_w ? side : 2 * side;
+	p->twin_w -= p->twin_w ? side : 0;
+}
+
 /* Move the place 'in' into a new frame around it, if there is room. */
 static void enter_frame(struct layout *l, struct place *in,
 			const struct frame_style *style)
 {
 	int32_t side = em(l, style->side), bar = em(l, style->bar);
+	struct rect span = place_span(in);
 	struct frame *f;
 
 	if ((in->frame && in->frame->depth == FRAMES_MAX) ||
@@ -67,15 +81,14 @@ static void enter_frame(struct layout *l, struct place *in,
 		.parent = in->frame,
 		.depth = in->frame ? in->frame->depth + 1 : 1,
 		.style = style,
-		.x = in->x,
-		.w = in->w,
+		.x = span.x,
+		.w = span.w,
 		.top = em(l, style->top),
 		.bottom = em(l, style->bottom),
 		.rtl = in->dir == DIR_RTL,
 	};
 	in->frame = f;
-	in->x += side;
-	in->w -= 2 * side;
+	pad(in, side);
 	place_indent(in, bar);
 	in->column->flush = true; /* the padding is space enough */
 }
@@ -132,12 +145,13 @@ static void build_frame(struct layout *l, const struct place *p,
 
 static void build_rule(struct layout *l, const struct place *p)
 {
+	struct rect span = place_span(p);
 	struct strip *s;
 
 	column_before(l, p->column, BLOCK_RULE);
 	s = column_add(l, p->column, STRIP_RULE, p->frame);
-	s->x = p->x;
-	s->w = p->w;
+	s->x = span.x;
+	s->w = span.w;
 	s->h = em(l, l->style->rule);
 	column_after(l, p->column, BLOCK_RULE);
 }
@@ -201,6 +215,7 @@ struct strip *blocks_build(struct layout *l, const struct doc *d)
 		.w = l->area.w,
 	};
 
+	lanes_part(l, &p);
 	if (d->title)
 		build_heading(l, &p, d->title);
 	if (d->summary && d->summary->first) {

@@ -9,6 +9,7 @@
  *	text.c    inlines → one styled paragraph, its lines and its leaves
  *	place.c   inlines → pieces of text and figures, where a block stands
  *	column.c  strips one below the other
+ *	lanes.c    a block and its twin in another language, side by side
  *	blocks.c, list.c, table.c
  *	          blocks → strips, frames and structure elements
  *	flow.c    where pages end
@@ -111,6 +112,7 @@ struct print_style {
 	int32_t side, top, bottom;   /* margins */
 	int32_t header, footer;      /* paper above and below these */
 	int32_t size;                /* of body text */
+	int32_t gutter; /* between two languages side by side; 0: one */
 	enum furniture_kind furniture;
 	enum fold fold;              /* of the sheets its pages stand on */
 	struct text_style text[TEXT_KINDS];
@@ -250,7 +252,8 @@ struct label {
 	struct text *text; /* NULL: a tick box */
 	bool done;         /* the tick box is ticked */
 	bool rtl;
-	struct elem *elem;
+	struct elem *elem;   /* NULL: an artifact */
+	struct label *twin;  /* of the item in the other lane; or NULL */
 };
 
 /* Something that a page number is wanted of: heading, term. */
@@ -264,6 +267,7 @@ struct anchor {
 
 struct cell {
 	int32_t x, w; /* inside its padding */
+	int32_t drop; /* of its content, to have a baseline in common */
 	struct strip *first;
 };
 
@@ -271,6 +275,7 @@ struct row {
 	const struct table *table;
 	struct cell *cells;
 	bool head;
+	bool lanes; /* no row to be seen, but two lanes side by side */
 };
 
 struct table {
@@ -344,6 +349,10 @@ struct place {
 		       its container does, whatever its own direction */
 	bool sole;  /* the text here needs no element below 'elem' */
 	bool tight; /* in an item of a tight list */
+	/* The lane beside it, for the blocks' twins; no width: none. */
+	int32_t twin_x, twin_w;
+	enum dir twin_dir;
+	bool twin; /* in that lane: figures stand in the other one only */
 	int depth, lists;
 	int32_t list_x, list_w; /* of the list around, with its labels */
 };
@@ -360,6 +369,9 @@ struct place place_in(struct layout *l, const struct place *p,
 bool place_has_room(const struct layout *l, const struct place *p,
 		    int32_t indent);
 void place_indent(struct place *p, int32_t by);
+
+/* Both lanes of the place, or its only one. */
+struct rect place_span(const struct place *p);
 
 /* An element for 'n' below the place's, with its language. */
 struct elem *place_elem(struct layout *l, const struct place *p,
@@ -388,6 +400,26 @@ void inlines_build(struct layout *l, const struct place *p,
 		   const struct node *n, enum text_kind kind, enum role role,
 		   int level);
 
+/* lanes.c */
+
+/* Part the area of the page into two lanes, if the style has any. */
+void lanes_part(const struct layout *l, struct place *p);
+
+/* The place of the twins of the blocks at 'p', in the lane beside it. */
+struct place lanes_twin(struct layout *l, const struct place *p,
+			const struct node *n);
+
+/* Columns for the two lanes; the first takes over what waits in 'p'. */
+void lanes_begin(const struct place *p, struct column *first,
+		 struct column *second);
+
+/* A strip of what stands in the two lanes; either may be NULL.  Strips of
+ * one table repeat its head. */
+struct strip *lanes_add(struct layout *l, const struct place *p,
+			struct table *t, struct strip *first,
+			struct strip *second);
+struct table *lanes_table(struct layout *l, const struct place *p);
+
 /* The strips of a doc; of one block; of the kinds with files of their own. */
 struct strip *blocks_build(struct layout *l, const struct doc *d);
 void block_build(struct layout *l, const struct place *p,
@@ -398,6 +430,9 @@ void defs_build(struct layout *l, const struct place *p,
 		const struct node *defs);
 void table_build(struct layout *l, const struct place *p,
 		 const struct node *table);
+
+/* The height of a row, from its cells. */
+int32_t row_height(const struct layout *l, const struct row *row);
 
 /*
  * Cut the row at 'height': it keeps what fits, a new strip behind it gets

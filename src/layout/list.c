@@ -92,6 +92,23 @@ static void build_item(struct layout *l, const struct place *p,
 	flush_labels(l, &in);
 }
 
+/* The same label for the item's twin. */
+static struct label *twin_label(struct layout *l, const struct place *p,
+				const struct node *item,
+				const struct label *label)
+{
+	struct place lane = lanes_twin(l, p, item->twin);
+	struct place in = place_in(l, &lane, item->twin);
+	struct text *t = NULL;
+	struct label *twin;
+
+	if (label->text)
+		t = label_text(l, &in, para_text(label->text->para), item->at);
+	twin = label_new(l, &in, t);
+	twin->done = label->done;
+	return twin;
+}
+
 /* The labels of a list and the indent that they all fit into. */
 static struct label **list_labels(struct layout *l, const struct place *p,
 				  const struct node *list, int32_t *indent_by)
@@ -117,7 +134,10 @@ static struct label **list_labels(struct layout *l, const struct place *p,
 				by = t->lines->width + gap;
 		}
 		labels[i] = label_new(l, p, t);
-		labels[i++]->done = item->task == TASK_DONE;
+		labels[i]->done = item->task == TASK_DONE;
+		if (p->twin_w && item->twin)
+			labels[i]->twin = twin_label(l, p, item, labels[i]);
+		i++;
 	}
 	*indent_by = by;
 	return labels;
@@ -155,7 +175,7 @@ void list_build(struct layout *l, const struct place *p,
 	struct label **labels;
 	struct strip **firsts;
 	size_t *counts, i = 0, items = 0;
-	int32_t by;
+	int32_t by, twin_x;
 
 	for (const struct node *item = n->first; item; item = item->next)
 		items++;
@@ -178,6 +198,7 @@ void list_build(struct layout *l, const struct place *p,
 	column_before(l, c, p->tight ? BLOCK_TIGHT_ITEM : BLOCK_LIST);
 	in.tight = n->tight;
 	in.lists++;
+	twin_x = in.twin_x;
 	place_indent(&in, by);
 	for (const struct node *item = n->first; item; item = item->next) {
 		struct strip *last = c->last;
@@ -186,6 +207,11 @@ void list_build(struct layout *l, const struct place *p,
 		labels[i]->w = by;
 		if (in.dir == DIR_RTL)
 			labels[i]->x = in.x + in.w;
+		if (labels[i]->twin) {
+			labels[i]->twin->w = by;
+			labels[i]->twin->x = in.twin_dir == DIR_RTL ?
+				in.twin_x + in.twin_w : twin_x;
+		}
 		build_item(l, &in, item, labels[i]);
 		firsts[i] = last ? last->next : c->first;
 		counts[i++] = c->count - count;

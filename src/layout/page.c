@@ -263,6 +263,8 @@ static void paint_tick(struct layout *l, struct sheet *sh,
 static void paint_labels(struct layout *l, struct sheet *sh,
 			 struct label *list, int32_t baseline)
 {
+	static const enum artifact layout = ARTIFACT_LAYOUT;
+
 	for (struct label *i = list; i; i = i->next) {
 		int32_t gap = em(l, l->style->label_gap);
 
@@ -276,8 +278,24 @@ static void paint_labels(struct layout *l, struct sheet *sh,
 		paint_line(l, sh, i->text, 0,
 			   (struct rect){ i->rtl ? i->x + gap : i->x,
 					  baseline - text_above(i->text, 0),
-					  i->w - gap, 0 }, NULL);
+					  i->w - gap, 0 },
+			   i->elem ? NULL : &layout);
 	}
+}
+
+/* What is drawn of a row itself. */
+static void paint_row(struct layout *l, struct sheet *sh,
+		      const struct strip *s, int32_t y)
+{
+	bool head = s->as.row->head;
+	int32_t line = em(l, l->style->hairline);
+	struct rect box = { s->x, y, s->w, s->h };
+
+	if (head)
+		fill(under(l, sh), l->inks[INK_TINT], box);
+	box.y += s->h - line;
+	box.h = line;
+	fill(under(l, sh), l->inks[head ? INK_ACCENT : INK_RULE], box);
 }
 
 static void paint_cells(struct layout *l, struct sheet *sh,
@@ -285,22 +303,20 @@ static void paint_cells(struct layout *l, struct sheet *sh,
 {
 	static const enum artifact layout = ARTIFACT_LAYOUT;
 	const struct row *row = s->as.row;
-	int32_t line = em(l, l->style->hairline);
-	struct rect box = { s->x, y, s->w, s->h };
+	int32_t top = row->lanes ? 0 : em(l, l->style->cell_top);
 
-	if (row->head)
-		fill(under(l, sh), l->inks[INK_TINT], box);
-	box.y += s->h - line;
-	box.h = line;
-	fill(under(l, sh), l->inks[row->head ? INK_ACCENT : INK_RULE], box);
+	if (!row->lanes)
+		paint_row(l, sh, s, y);
 	for (size_t i = 0; i < row->table->ncolumns; i++) {
-		int32_t at = y + em(l, l->style->cell_top);
+		int32_t at = y + top + row->cells[i].drop;
 
 		for (struct strip *c = row->cells[i].first; c; c = c->next) {
 			if (c != row->cells[i].first)
 				at += c->space;
 			if (!again)
 				paint_strip(l, sh, c, at);
+			else if (c->kind == STRIP_ROW)
+				paint_cells(l, sh, c, at, true);
 			else if (c->kind == STRIP_LINE)
 				paint_line(l, sh, c->as.line.text,
 					   c->as.line.i,

@@ -61,6 +61,24 @@ void place_indent(struct place *p, int32_t by)
 	p->w -= by;
 	if (p->dir != DIR_RTL)
 		p->x += by;
+	if (by >= p->twin_w)
+		return;
+	p->twin_w -= by;
+	if (p->twin_dir != DIR_RTL)
+		p->twin_x += by;
+}
+
+struct rect place_span(const struct place *p)
+{
+	struct rect span = { p->x, 0, p->w, 0 };
+	int32_t right = p->x + p->w, twin_right = p->twin_x + p->twin_w;
+
+	if (!p->twin_w)
+		return span;
+	if (p->twin_x < span.x)
+		span.x = p->twin_x;
+	span.w = (right > twin_right ? right : twin_right) - span.x;
+	return span;
 }
 
 /* The natural size of an image; false: reported. */
@@ -119,7 +137,7 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 			(*last)->text = t;
 			last = &(*last)->next;
 		}
-		if (end) {
+		if (end && !p->twin) {
 			struct piece *figure = ARENA_NEW(l->a, struct piece);
 			struct buf alt = BUF_INIT;
 
@@ -190,13 +208,48 @@ static void add_anchor(struct layout *l, struct column *c, const struct node *n,
 	c->anchors = a;
 }
 
+/* A block and its twin.  Headings are counted once. */
+static void build_lanes(struct layout *l, const struct place *p,
+			const struct node *n, enum text_kind kind,
+			enum role role, int level)
+{
+	struct place home = *p, twin = lanes_twin(l, p, n->twin);
+	struct piece *list, *other;
+	struct column first, second;
+
+	home.sole = false;
+	list = pieces_new(l, &home, n, kind, role);
+	other = pieces_new(l, &twin, n->twin, kind, level ? ROLE_P : role);
+	lanes_begin(p, &first, &second);
+	if (list && list->text && (n->id.n || level))
+		add_anchor(l, &first, n, level, list->text->elem);
+	home.column = &first;
+	home.frame = NULL;
+	column_pieces(l, &home, list);
+	twin.column = &second;
+	column_pieces(l, &twin, other);
+	if (first.first || second.first)
+		lanes_add(l, p, lanes_table(l, p), first.first, second.first);
+	if (!first.first)
+		p->column->labels = first.labels;
+}
+
 void inlines_build(struct layout *l, const struct place *p,
 		   const struct node *n, enum text_kind kind, enum role role,
 		   int level)
 {
-	struct piece *list = pieces_new(l, p, n, kind, role);
+	struct rect span = place_span(p);
+	struct place wide = *p;
+	struct piece *list;
 
+	if (n->twin && p->twin_w) {
+		build_lanes(l, p, n, kind, role, level);
+		return;
+	}
+	wide.x = span.x;
+	wide.w = span.w;
+	list = pieces_new(l, &wide, n, kind, role);
 	if (list && list->text && (n->id.n || level))
 		add_anchor(l, p->column, n, level, list->text->elem);
-	column_pieces(l, p, list);
+	column_pieces(l, &wide, list);
 }

@@ -12,8 +12,8 @@
 #include "layout_imp.h"
 
 /* What the styles have in common; 'side' is the padding of letters and
- * boxes. */
-#define SPACES(side)                                                           \
+ * boxes, 'least' the width that indents must leave. */
+#define SPACES(side, least)                                                    \
 	.gap = {                                                               \
 		[BLOCK_TITLE] = { 0, 85 },                                     \
 		[BLOCK_LEAD] = { 0, 140 },                                     \
@@ -41,7 +41,7 @@
 	},                                                                     \
 	.bullet = 150, .tick = 100, .label_gap = 60, .definition = 150, .cell_side = 70,    \
 	.cell_top = 55, .hairline = 5, .rule = 10, .underline = 6,             \
-	.figure_height = 60, .text_width = 40
+	.figure_height = 60, .text_width = least
 
 /* Body text of 12 pt, with headings of these sizes. */
 #define CLEAR_PRINT(h1, h2, h3)                                                \
@@ -67,7 +67,7 @@ static const struct print_style styles[] = {
 		.header = PT(36), .footer = PT(36),
 		.furniture = FURNITURE_ALL,
 		CLEAR_PRINT(217, 142, 117),
-		SPACES(160),
+		SPACES(160, 40),
 	},
 	{
 		.name = "large-print",
@@ -89,7 +89,7 @@ static const struct print_style styles[] = {
 			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
 			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_TEXT },
 		},
-		SPACES(160),
+		SPACES(160, 40),
 	},
 	{
 		.name = "booklet",
@@ -99,7 +99,7 @@ static const struct print_style styles[] = {
 		.furniture = FURNITURE_ALL,
 		.fold = FOLD_BOOKLET,
 		CLEAR_PRINT(192, 133, 108),
-		SPACES(140),
+		SPACES(140, 40),
 	},
 	{
 		.name = "trifold",
@@ -109,7 +109,17 @@ static const struct print_style styles[] = {
 		.furniture = FURNITURE_NUMBER,
 		.fold = FOLD_LETTER,
 		CLEAR_PRINT(167, 125, 108),
-		SPACES(80),
+		SPACES(80, 40),
+	},
+	{
+		.name = "bilingual",
+		.width = PT(841.89), .height = PT(595.28),
+		.side = PT(50), .top = PT(78), .bottom = PT(70),
+		.header = PT(32), .footer = PT(32),
+		.furniture = FURNITURE_ALL,
+		.gutter = PT(30),
+		CLEAR_PRINT(200, 142, 117),
+		SPACES(120, 18),
 	},
 };
 
@@ -118,6 +128,11 @@ enum { STYLES = sizeof styles / sizeof *styles };
 const char *print_style_name(size_t i)
 {
 	return i < STYLES ? styles[i].name : NULL;
+}
+
+bool print_style_is_paired(const struct print_style *style)
+{
+	return style->gutter > 0;
 }
 
 const struct print_style *print_style_find(struct sv name)

@@ -154,27 +154,45 @@ static int32_t strips_height(const struct strip *first)
 	return h;
 }
 
-/* The height of a row, from its cells. */
-static int32_t row_height(const struct layout *l, const struct row *row)
+/* What a row is higher than its cells. */
+static int32_t row_padding(const struct layout *l, const struct row *row)
+{
+	return row->lanes ? 0 : 2 * em(l, l->style->cell_top) +
+				em(l, l->style->hairline);
+}
+
+int32_t row_height(const struct layout *l, const struct row *row)
 {
 	int32_t most = 0;
 
 	for (size_t i = 0; i < row->table->ncolumns; i++) {
-		int32_t h = strips_height(row->cells[i].first);
+		int32_t h = strips_height(row->cells[i].first) +
+			    row->cells[i].drop;
 
 		if (h > most)
 			most = h;
 	}
-	return most + 2 * em(l, l->style->cell_top) +
-	       em(l, l->style->hairline);
+	return most + row_padding(l, row);
 }
 
-static void add_row(struct layout *l, const struct place *p,
-		    struct table *t, struct draft *drafts,
-		    const int32_t *widths, int32_t side, bool head)
+/* A table whose columns have their widths. */
+struct sketch {
+	const struct node *node;
+	struct table *t;
+	struct draft *drafts; /* row by row */
+	int32_t *widths, side;
+	enum dir dir;
+};
+
+/* Row 'r' of the sketch, in 'column'. */
+static struct strip *add_row(struct layout *l, const struct sketch *k,
+			     size_t r, bool head, struct column *column,
+			     struct frame *frame)
 {
 	struct row *row = ARENA_NEW(l->a, struct row);
-	int32_t at = 0;
+	struct table *t = k->t;
+	const struct draft *drafts = &k->drafts[r * t->ncolumns];
+	int32_t at = 0, side = k->side;
 	struct strip *s;
 
 	row->table = t;
@@ -185,8 +203,8 @@ static void add_row(struct layout *l, const struct place *p,
 		struct cell *cell = &row->cells[i];
 		struct place in = drafts[i].place;
 
-		cell->w = widths[i];
-		cell->x = p->dir == DIR_RTL ?
+		cell->w = k->widths[i];
+		cell->x = k->dir == DIR_RTL ?
 			t->x + t->w - at - side - cell->w : t->x + at + side;
 		at += cell->w + 2 * side;
 		in.column = &c;
@@ -196,11 +214,12 @@ static void add_row(struct layout *l, const struct place *p,
 		column_pieces(l, &in, drafts[i].pieces);
 		cell->first = c.first;
 	}
-	s = column_add(l, p->column, STRIP_ROW, p->frame);
+	s = column_add(l, column, STRIP_ROW, frame);
 	s->x = t->x;
 	s->w = t->w;
 	s->as.row = row;
 	s->h = row_height(l, row);
+	return s;
 }
 
 /* The gap of a cell to its neighbours, smaller in a crowd. */
@@ -212,16 +231,15 @@ static int32_t cell_side(const struct layout *l, const struct table *t)
 	return side < each / 8 ? side : each / 8;
 }
 
-void table_build(struct layout *l, const struct place *p,
-		 const struct node *n)
+/* Everything but the strips; false: the table has no columns. */
+static bool sketch_table(struct layout *l, const struct place *p,
+			 const struct node *n, struct sketch *k)
 {
 	struct place in = place_in(l, p, n), table = in;
 	struct table *t = ARENA_NEW(l->a, struct table);
 	struct elem *group = NULL;
 	struct measured *measured;
-	struct draft *drafts;
 	size_t rows = 0, r = 0;
-	int32_t *widths, side;
 
 	for (const struct node *row = n->first; row; row = row->next) {
 		size_t cells = 0;
@@ -233,13 +251,19 @@ void table_build(struct layout *l, const struct place *p,
 		rows++;
 	}
 	if (!t->ncolumns)
-		return;
+		return false;
 	t->x = p->x;
 	t->w = p->w;
 	table.elem = place_elem(l, p, &in, ROLE_TABLE);
 	measured = ARENA_ARRAY(l->a, struct measured, t->ncolumns);
-	drafts = ARENA_ARRAY(l->a, struct draft, rows * t->ncolumns);
-	widths = ARENA_ARRAY(l->a, int32_t, t->ncolumns);
+	*k = (struct sketch){
+		.node = n,
+		.t = t,
+		.drafts = ARENA_ARRAY(l->a, struct draft, rows * t->ncolumns),
+		.widths = ARENA_ARRAY(l->a, int32_t, t->ncolumns),
+		.side = cell_side(l, t),
+		.dir = in.dir,
+	};
 	for (size_t i = 0; i < t->ncolumns; i++)
 		measured[i] = (struct measured){ 1, 1 };
 
@@ -253,34 +277,81 @@ void table_build(struct layout *l, const struct place *p,
 		in.elem = group;
 		line.elem = place_elem(l, &in, &line, ROLE_TR);
 		for (size_t i = 0; i < t->ncolumns; i++) {
-			struct draft *d = &drafts[r * t->ncolumns + i];
+			struct draft *d = &k->drafts[r * t->ncolumns + i];
 
 			draft_cell(l, &line, n->first, cell, i, row->header, d);
 			measure_cell(d->pieces, &measured[i]);
 			cell = cell ? cell->next : NULL;
 		}
 	}
-	side = cell_side(l, t);
-	share(l, measured, widths, t->ncolumns,
-	      t->w - 2 * side * (int32_t)t->ncolumns);
+	share(l, measured, k->widths, t->ncolumns,
+	      t->w - 2 * k->side * (int32_t)t->ncolumns);
+	return true;
+}
 
-	r = 0;
+/* The head stays with a row, and no row stands alone. */
+static void keep_row(struct column *c, const struct node *row)
+{
+	const struct node *prev = row->prev;
+
+	if (prev && prev->header)
+		c->keep = KEEP_ALWAYS;
+	else if (prev && (!row->next || (prev->prev && prev->prev->header)))
+		c->keep = KEEP_STRONG;
+}
+
+static size_t count_rows(const struct node *table)
+{
+	size_t n = 0;
+
+	for (const struct node *row = table->first; row; row = row->next)
+		n++;
+	return n;
+}
+
+/* Row 'r' of both tables, as high as each other. */
+static struct strip *add_row_lanes(struct layout *l, const struct place *p,
+				   struct table *lanes, const struct sketch *k,
+				   const struct sketch *other, size_t r,
+				   bool head)
+{
+	struct column first, second;
+	struct strip *a, *b, *both;
+
+	lanes_begin(p, &first, &second);
+	a = add_row(l, k, r, head, &first, NULL);
+	b = add_row(l, other, r, head, &second, NULL);
+	a->h = b->h = a->h > b->h ? a->h : b->h;
+	both = lanes_add(l, p, lanes, a, b);
+	both->as.row->head = head;
+	return both;
+}
+
+void table_build(struct layout *l, const struct place *p,
+		 const struct node *n)
+{
+	struct place twin;
+	struct sketch k, other;
+	struct table *lanes = NULL;
+	size_t r = 0;
+
+	if (!sketch_table(l, p, n, &k))
+		return;
+	if (p->twin_w && n->twin && count_rows(n->twin) == count_rows(n)) {
+		twin = lanes_twin(l, p, n->twin);
+		if (sketch_table(l, &twin, n->twin, &other))
+			lanes = lanes_table(l, p);
+	}
 	for (const struct node *row = n->first; row; row = row->next, r++) {
 		struct strip *s;
 
-		/* The head stays with a row, and no row stands alone. */
-		if (r && row->prev->header)
-			p->column->keep = KEEP_ALWAYS;
-		else if (r && (!row->next || (row->prev->prev &&
-					      row->prev->prev->header)))
-			p->column->keep = KEEP_STRONG;
-		add_row(l, &(struct place){ .column = p->column,
-					    .frame = p->frame, .dir = in.dir },
-			t, &drafts[r * t->ncolumns], widths, side,
-			row->header);
-		s = p->column->last;
+		keep_row(p->column, row);
+		s = lanes ? add_row_lanes(l, p, lanes, &k, &other, r,
+					  row->header) :
+			    add_row(l, &k, r, row->header, p->column,
+				    p->frame);
 		if (!r && row->header && s->h <= l->area.h / 3)
-			t->head = s;
+			(lanes ? lanes : k.t)->head = s;
 	}
 }
 
@@ -311,16 +382,24 @@ bool row_split(struct layout *l, struct strip *s, int32_t height)
 	struct strip *fresh;
 	size_t n = row->table->ncolumns;
 
-	height -= 2 * em(l, l->style->cell_top) + em(l, l->style->hairline);
-	for (size_t i = 0; i < n; i++)
-		if (row->cells[i].first && row->cells[i].first->h > height)
+	height -= row_padding(l, row);
+	for (size_t i = 0; i < n; i++) {
+		struct strip *first = row->cells[i].first;
+
+		if (!first || first->h <= height - row->cells[i].drop)
+			continue;
+		/* Lanes hold the rows of two tables; nothing else does. */
+		if (first->kind != STRIP_ROW || !row_split(l, first, height))
 			return false;
+	}
 	rest = ARENA_NEW(l->a, struct row);
 	*rest = *row;
 	rest->cells = ARENA_ARRAY(l->a, struct cell, n);
 	for (size_t i = 0; i < n; i++) {
 		rest->cells[i] = row->cells[i];
-		rest->cells[i].first = cut(&row->cells[i].first, height);
+		rest->cells[i].drop = 0;
+		rest->cells[i].first = cut(&row->cells[i].first,
+					   height - row->cells[i].drop);
 	}
 	fresh = ARENA_NEW(l->a, struct strip);
 	*fresh = *s;

@@ -25,6 +25,7 @@ static const char *const needed[] = {
 	"format-large-print",
 	"format-booklet",
 	"format-trifold",
+	"format-bilingual",
 	"reviewed-on",
 	"review-by",
 	"review-overdue",

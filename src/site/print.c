@@ -214,6 +214,7 @@ static void add_notices(struct print *p, const struct leaflet *l)
 	struct ui_text notices[NOTICES];
 	size_t n = leaflet_notices(p->a, p->lib, l, notices);
 
+	quote->id = SV("notice");
 	for (size_t i = 0; i < n; i++)
 		add_paragraph(p, quote, notices[i]);
 	if (n && p->body->first)
@@ -261,5 +262,41 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 	add_words(&p, l);
 	add_contacts(&p);
 	add_end_matter(&p, l);
+	return d;
+}
+
+/*
+ * The English letters that follow translated ones: in two languages they
+ * stand beside them anyway.
+ */
+static void drop_english_letters(struct print *p)
+{
+	struct node *next;
+
+	for (struct node *n = p->body; n; n = next) {
+		struct node *note = n->prev;
+
+		next = node_next(p->body, n);
+		if (n->kind != NODE_LETTER || !note || !note->prev ||
+		    note->prev->kind != NODE_LETTER ||
+		    !sv_eq(n->lang, p->lib->pack->source_lang->tag))
+			continue;
+		for (next = n; next && !next->next;)
+			next = next == p->body ? NULL : next->parent;
+		next = next ? next->next : NULL;
+		note->id = SV("letter-note"); /* which has no twin */
+		node_unlink(n);
+	}
+}
+
+struct doc *print_doc_paired(struct arena *a, const struct library *lib,
+			     const struct leaflet *l,
+			     const struct leaflet *english)
+{
+	struct doc *d = print_doc(a, lib, l);
+	struct print p = { .a = a, .lib = lib, .body = d->body };
+
+	drop_english_letters(&p);
+	doc_pair(d, print_doc(a, lib, english), lib->pack->source_lang->tag);
 	return d;
 }

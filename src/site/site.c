@@ -115,18 +115,40 @@ static bool make_pdf(struct build *b, struct worker *w,
 			  &b->pdfs);
 }
 
-/* The doc is the same for all; what is wrong with it is said once. */
+/* With the English beside it.  What is to be said of the English leaflet is
+ * said when it is made itself. */
+static const struct doc *paired(struct build *b, struct worker *w,
+				const struct leaflet *l, size_t index)
+{
+	const struct library *lib = b->site.lib;
+	struct diags *quiet = diags_new();
+	const struct leaflet *english = leaflet_make(
+		w->scratch, quiet, lib, index, &lib->editions[0]);
+
+	diags_free(quiet);
+	return print_doc_paired(w->scratch, lib, l, english);
+}
+
+/* The doc is the same for all in one language; what is wrong with it is
+ * said once. */
 static void make_pdfs(struct build *b, struct worker *w,
-		      const struct leaflet *l, struct card *card)
+		      const struct leaflet *l, size_t index, struct card *card)
 {
 	const struct pack *pack = b->site.lib->pack;
 	const struct doc *printed = print_doc(w->scratch, b->site.lib, l);
-	bool ok = true;
+	bool is_source = l->edition->lang == pack->source_lang, ok = true;
 
 	card->pdfs = ARENA_ARRAY(w->keep, struct card_pdf, pack->nformats);
-	for (size_t i = 0; ok && i < pack->nformats; i++)
-		ok = make_pdf(b, w, l, printed, pack->formats[i].name,
+	for (size_t i = 0; ok && i < pack->nformats; i++) {
+		struct sv format = pack->formats[i].name;
+		bool two = print_style_is_paired(print_style_find(format));
+
+		if (two && is_source)
+			continue;
+		ok = make_pdf(b, w, l,
+			      two ? paired(b, w, l, index) : printed, format,
 			      &card->pdfs[i]);
+	}
 }
 
 /* The card outlives the job, so it keeps copies of what it points to. */
@@ -164,7 +186,7 @@ static void make_leaflet(void *user, struct worker *w, size_t i)
 	fill_card(w->keep, card, l);
 	card->withheld = status_is_withheld(&l->status) && !b->site.opts->draft;
 	if (!card->withheld)
-		make_pdfs(b, w, l, card);
+		make_pdfs(b, w, l, leaflet, card);
 	buf_reset(&w->out);
 	if (card->withheld ? page_withheld(&w->out, w->scratch, w->ds, &b->site,
 					   edition, l)

@@ -29,7 +29,7 @@ expect 'a wrong date is named' 2 'cannot be used: "31-12-2026"'
 run build a b
 expect 'one argument too many' 2 'one argument too many: "b"'
 run build --format=epub
-expect 'an unknown format' 2 'there is no format "epub"; there are html, pdf, a4, large-print, booklet, trifold'
+expect 'an unknown format' 2 'there is no format "epub"; there are html, pdf, a4, large-print, booklet, trifold, bilingual'
 run dump nonsense x
 expect 'an unknown stage' 2 'a stage and a file are needed'
 exit $bad

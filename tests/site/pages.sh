@@ -16,6 +16,8 @@ has 'a download says how large' "$page" ">$kb KB</bdi>"
 large=$SITE/ur/leaflets/annual-reviews-large-print.pdf
 has 'large print is offered' "$SITE/ur/leaflets/annual-reviews.html" 'href="annual-reviews-large-print.pdf" hreflang="ur"'
 has '...with its own size' "$SITE/ur/leaflets/annual-reviews.html" ">$((($(wc -c <"$large") + 1023) / 1024)) KB</bdi>"
+has 'both languages are offered' "$SITE/ur/leaflets/annual-reviews.html" 'href="annual-reviews-bilingual.pdf"'
+check '...but not of English alone' sh -c "! grep -q bilingual.pdf '$SITE/en/leaflets/annual-reviews.html'"
 has 'an untranslated page of a leaflet links the English one' \
 	"$SITE/ur/leaflets/annual-reviews.html" 'href="../../en/leaflets/annual-reviews.html" hreflang="en"'
 has 'a phone number is kept together and left to right' \
