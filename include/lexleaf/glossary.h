@@ -115,6 +115,17 @@ const struct term **glossary_mark(struct arena *a, struct diags *ds,
 				  struct doc *d, const struct matcher *m,
 				  size_t *count);
 
+/*
+ * The terms of glossaries of one pack in different languages, the source
+ * language first, for the tools of others.
+ */
+enum export_format { EXPORT_TBX, EXPORT_JSON, EXPORT_CSV };
+void glossary_export(struct buf *out, enum export_format format,
+		     const struct glossary *const *gs, size_t n);
+
+/* By its name, "tbx".  False: there is none. */
+bool export_format_parse(struct sv name, enum export_format *out);
+
 /* The terms, for `lexleaf dump terms`. */
 void glossary_dump(struct buf *out, const struct glossary *g);
 

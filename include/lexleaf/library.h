@@ -56,6 +56,10 @@ struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
 struct library *library_load_sources(struct arena *a, struct diags *ds,
 				     struct sv root);
 
+/* The glossary in all editions, see glossary_export(). */
+void library_export(struct buf *out, const struct library *lib,
+		    enum export_format format);
+
 /* The leaflet of that id as written; NULL when there is none. */
 const struct doc *library_leaflet(const struct library *lib, struct sv id);
 

@@ -92,6 +92,7 @@ int cmd_import(int argc, char **argv);
 int cmd_signoff(int argc, char **argv);
 int cmd_status(int argc, char **argv);
 int cmd_new(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 int cmd_dump(int argc, char **argv);
 
 #endif

@@ -23,6 +23,7 @@ static const struct {
 	{ "sheet", "write what to send to a translator", cmd_sheet },
 	{ "import", "take a translation back", cmd_import },
 	{ "signoff", "note that a translation has been checked", cmd_signoff },
+	{ "export", "print the jargon buster as TBX, JSON or CSV", cmd_export },
 	{ "dump", "show a stage of the work on one file", cmd_dump },
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };

@@ -10,6 +10,7 @@
  *	words.c      a text as words that can be compared
  *	match.c      the words of all terms as a tree, and finding them
  *	mark.c       a doc with its terms linked
+ *	export.c     for the tools of others
  *	dump.c       for humans and tests
  */
 

@@ -102,3 +102,16 @@ const struct doc *library_leaflet(const struct library *lib, struct sv id)
 			return lib->leaflets[i];
 	return NULL;
 }
+
+void library_export(struct buf *out, const struct library *lib,
+		    enum export_format format)
+{
+	struct arena *scratch = arena_new();
+	const struct glossary **gs =
+		ARENA_ARRAY(scratch, const struct glossary *, lib->neditions);
+
+	for (size_t i = 0; i < lib->neditions; i++)
+		gs[i] = lib->editions[i].glossary;
+	glossary_export(out, format, gs, lib->neditions);
+	arena_free(scratch);
+}

@@ -381,6 +381,21 @@ static bool add_files(struct build *b, struct diags *ds, const char *from,
 			  fs_join(b->arena, b->site.staging, to), 0);
 }
 
+/* For other sites: everybody may use what the words mean. */
+static bool add_glossary(struct build *b, struct diags *ds)
+{
+	struct buf out = BUF_INIT;
+	struct sv bytes;
+
+	library_export(&out, b->site.lib, EXPORT_JSON);
+	bytes = buf_take(&out, b->arena);
+	atomic_fetch_add(&b->bytes, (long long)bytes.n);
+	return fs_write(ds,
+			fs_join(b->arena, b->site.staging,
+				SV("glossary.json")),
+			bytes);
+}
+
 bool formats_check(struct diags *ds, const struct pack *pack)
 {
 	bool ok = true;
@@ -411,6 +426,7 @@ static bool prepare(struct build *b, struct diags *ds)
 	/* All of them, so that one run finds everything. */
 	ok = add_stylesheet(b, ds);
 	ok = add_script(b, ds) && ok;
+	ok = add_glossary(b, ds) && ok;
 	ok = add_files(b, ds, "templates/assets", SV("assets")) && ok;
 	ok = add_files(b, ds, "content/images", SV("assets/images")) && ok;
 	b->site.pages = pages_set_new(b->arena, ds, lib);

@@ -13,7 +13,7 @@ check '--help fits on a screen' test "$(wc -l <"$tmp/out")" -le 24
 run --version
 expect '--version' 0 ''
 check '--version is one line' test "$(wc -l <"$tmp/out")" -eq 1
-for c in build check status new extract merge add-language sheet import signoff dump; do
+for c in build check status new extract merge add-language sheet import signoff export dump; do
 	run $c --help
 	expect "$c --help" 0 ''
 	check "$c --help says how it is used" grep -q "^usage: lexleaf $c" "$tmp/out"
@@ -30,6 +30,10 @@ run build a b
 expect 'one argument too many' 2 'one argument too many: "b"'
 run build --format=epub
 expect 'an unknown format' 2 'there is no format "epub"; there are html, pdf, a4, large-print, booklet, trifold, bilingual'
+run export
+expect 'no format to export' 2 'a format is needed: tbx, json or csv'
+run export xls
+expect 'an unknown format to export' 2 'a format is needed: tbx, json or csv'
 run dump nonsense x
 expect 'an unknown stage' 2 'a stage and a file are needed'
 exit $bad
