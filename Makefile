@@ -24,7 +24,7 @@ DEPS := gcc make $(foreach n,$(NEEDS) $(NEEDS_FILES),$(lastword $(subst :, ,$(n)
 # came from elsewhere will do.
 TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
 	chromium:chromium node:nodejs npm:npm javac:default-jdk-headless \
-	mvn:maven python3:python3
+	mvn:maven python3:python3 pofilter:translate-toolkit
 TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
@@ -61,7 +61,7 @@ COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
 .PHONY: all tool site deps test-deps test asan fuzz bench layers headers \
-	update pot merge pseudo check-content format install clean help FORCE
+	update pot merge stats pseudo check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
 tool: $(OUT)/lexleaf
@@ -139,12 +139,14 @@ fuzz:                           ## fuzz one parser: make fuzz F=markdown [TIME=6
 		build/fuzz/corpus/$(F) $(wildcard tests/fuzz/$(F))
 build/fuzz/tests/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
-bench: tool $(OUT)/tests/bench/stages ## speed, memory and sizes
+bench: tool $(OUT)/tests/bench/stages $(OUT)/tests/bench/locale ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
 pot: tool                       ## write locales/*.pot
 	@$(OUT)/lexleaf extract .
 merge: tool                     ## bring the translations up to date; L=pl one language
 	@$(OUT)/lexleaf merge $(L)
+stats: tool                     ## how far each translation is
+	@$(OUT)/lexleaf status .
 pseudo: tool                    ## the pack in two made-up languages, into build/pseudo/site
 	@rm -rf build/pseudo && mkdir -p build/pseudo && cp -R content locales templates build/pseudo
 	@sed -i 's/^languages:.*/languages: [en, qps-ploc, qps-plocm]/' build/pseudo/content/pack.yaml

@@ -10,6 +10,10 @@ lexleaf=$PWD/$OUT/lexleaf
 echo "CPU time a leaflet, one core, warm process [ms]; median of 21 rounds"
 "$OUT/tests/bench/stages" . 21
 
+echo
+echo "translation, one core [ms]; median of 21 rounds"
+"$OUT/tests/bench/locale" . 21
+
 # The large pack: copies of the leaflets, so that every text is translated.
 mkdir -p "$tmp/pack"
 cp -R content locales templates "$tmp/pack"

@@ -1,0 +1,126 @@
+/* The parts of translation on 3,000 messages: locale PACK ROUNDS */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "../locale/mo_build.h"
+#include "lexleaf/catalog.h"
+#include "lexleaf/library.h"
+#include "lexleaf/verdict.h"
+
+enum { MESSAGES = 3000, MOST_ROUNDS = 101 };
+
+struct bench {
+	struct arena *keep, *scratch;
+	const struct library *lib;
+	const struct lang *lang;
+	const struct catalog *catalog;
+	struct sv mo;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The units of the leaflets, over and over. */
+static void extract(struct bench *b)
+{
+	size_t n = 0, count;
+
+	while (n < MESSAGES)
+		for (size_t i = 0; i < b->lib->pack->nleaflets; i++) {
+			units_of(b->scratch, b->lib->leaflets[i], &count);
+			n += count;
+		}
+}
+
+static void parity(struct bench *b)
+{
+	size_t n = 0, count;
+
+	while (n < MESSAGES)
+		for (size_t i = 0; i < b->lib->pack->nleaflets; i++) {
+			struct unit *u = units_of(
+				b->scratch, b->lib->leaflets[i], &count);
+
+			for (size_t k = 0; k < count; k++)
+				unit_judge(b->scratch, &u[k],
+					   catalog_lookup(b->catalog, u[k].ctxt,
+							  u[k].msgid, 0),
+					   b->lang);
+			n += count;
+		}
+}
+
+static void load(struct bench *b)
+{
+	struct diags *ds = diags_new();
+
+	if (!catalog_from_mo(b->scratch, ds, (struct span){ 0 }, b->mo))
+		abort();
+	diags_free(ds);
+}
+
+static struct sv make_mo(struct arena *a)
+{
+	static struct mo_pair pairs[MESSAGES];
+
+	for (int i = 0; i < MESSAGES; i++)
+		pairs[i] = (struct mo_pair){
+			arena_printf(a, "Message %05d: call the council.", i),
+			arena_printf(a, "Wiadomość %05d: zadzwoń do urzędu.",
+				     i),
+		};
+	return mo_build(a, pairs, MESSAGES, false);
+}
+
+static void measure(struct bench *b, const char *name, int rounds,
+		    void (*run)(struct bench *b))
+{
+	double times[MOST_ROUNDS];
+
+	for (int i = 0; i < rounds; i++) {
+		double start = now();
+
+		run(b);
+		times[i] = now() - start;
+		arena_reset(b->scratch);
+	}
+	qsort(times, (size_t)rounds, sizeof *times, by_size);
+	printf("%-44s %8.3f\n", name, times[rounds / 2]);
+}
+
+int main(int argc, char **argv)
+{
+	struct bench b = { .keep = arena_new(), .scratch = arena_new() };
+	struct diags *ds = diags_new();
+	int rounds = argc > 2 ? atoi(argv[2]) : 0;
+
+	if (rounds < 1 || rounds > MOST_ROUNDS)
+		return 2;
+	b.lib = library_load(b.keep, ds, sv_from(argv[1]),
+			     SV("build/.lexleaf"));
+	if (!b.lib || b.lib->neditions < 2)
+		return 1;
+	b.lang = b.lib->editions[1].lang;
+	b.catalog = b.lib->editions[1].catalogs[CATALOG_LEAFLETS];
+	b.mo = make_mo(b.keep);
+	measure(&b, "msgids of 3,000 units", rounds, extract);
+	measure(&b, "msgids and parity of 3,000 units", rounds, parity);
+	measure(&b, "a .mo of 3,000 messages, checked", rounds, load);
+	diags_free(ds);
+	arena_free(b.scratch);
+	arena_free(b.keep);
+	return 0;
+}
