@@ -73,15 +73,23 @@ void check_for_build(struct diags *ds, const struct library *lib)
 	arena_free(c.a);
 }
 
-static void make_translations(struct check *c)
+/* Every leaflet in every language, for what translation finds. */
+static void make_leaflets(struct check *c)
 {
+	const struct library *lib = c->lib;
+	const struct glossary *g = lib->glossary;
 	struct arena *a = arena_new();
 
-	for (size_t e = 0; e < c->lib->neditions; e++)
-		for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
-			if (c->lib->leaflets[i])
-				leaflet_make(a, c->ds, c->lib, i,
-					     &c->lib->editions[e]);
+	c->terms_used = ARENA_ARRAY(c->a, bool, g->nterms);
+	for (size_t e = 0; e < lib->neditions; e++)
+		for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+			const struct leaflet *l;
+
+			if (!lib->leaflets[i])
+				continue;
+			l = leaflet_make(a, c->ds, lib, i, &lib->editions[e]);
+			for (size_t w = 0; e == 0 && w < l->nwords; w++)
+				c->terms_used[l->words[w] - g->terms] = true;
 			arena_reset(a);
 		}
 	arena_free(a);
@@ -91,8 +99,8 @@ void check_library(struct diags *ds, const struct library *lib)
 {
 	struct check c = { .a = arena_new(), .ds = ds, .lib = lib };
 
+	make_leaflets(&c);
 	run_all(&c, false);
-	make_translations(&c);
 	waivers_apply(&c, true);
 	arena_free(c.a);
 }

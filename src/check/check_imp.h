@@ -52,6 +52,7 @@ struct check {
 	struct arena *a;
 	struct diags *ds;
 	const struct library *lib;
+	bool *terms_used; /* by the leaflets as written; as in the glossary */
 	struct passage *passages; /* in order, those of a leaflet together */
 	size_t npassages, cap;
 };

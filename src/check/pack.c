@@ -74,28 +74,6 @@ void rule_facts_unused(struct check *c)
 
 /* --- Terms ------------------------------------------------------------- */
 
-static bool *terms_used(struct check *c)
-{
-	const struct glossary *g = c->lib->glossary;
-	bool *used = ARENA_ARRAY(c->a, bool, g->nterms);
-	struct arena *a = arena_new();
-	struct diags *none = diags_new();
-
-	for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
-		struct leaflet *l;
-
-		if (!c->lib->leaflets[i])
-			continue;
-		l = leaflet_make(a, none, c->lib, i, &c->lib->editions[0]);
-		for (size_t w = 0; w < l->nwords; w++)
-			used[l->words[w] - g->terms] = true;
-		arena_reset(a);
-	}
-	diags_free(none);
-	arena_free(a);
-	return used;
-}
-
 /*
  * A jargon buster also explains what letters say, so a word that no leaflet
  * uses is no fault; how many there are is worth knowing.
@@ -103,11 +81,10 @@ static bool *terms_used(struct check *c)
 void rule_terms_unused(struct check *c)
 {
 	const struct glossary *g = c->lib->glossary;
-	const bool *used = terms_used(c);
 	size_t unused = 0;
 
 	for (size_t i = 0; i < g->nterms; i++)
-		unused += !used[i];
+		unused += !c->terms_used[i];
 	if (unused)
 		diag(c->ds, DIAG_TERM_UNUSED, span_file(g->terms[0].at.src),
 		     "%zu of %zu terms are in no leaflet; that is right for "
