@@ -11,8 +11,8 @@
 #include "lexleaf/library.h"
 
 /*
- * The doc as it is printed: title, summary, body, "Words used in this
- * leaflet", contact block, end matter; all of it doc nodes.
+ * The doc as it is printed: title, summary, body, "Web addresses in this
+ * leaflet", "Words used in this leaflet", contact block, end matter; all of it doc nodes.
  */
 struct doc *print_doc(struct arena *a, const struct library *lib,
 		      const struct leaflet *l);

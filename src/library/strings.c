@@ -36,6 +36,7 @@ static const char *const needed[] = {
 	"translation-recheck",
 	"not-published",
 	"words-used",
+	"web-addresses",
 	"word-meaning",
 	"letter-note",
 	"contact-heading",

@@ -1,8 +1,9 @@
 /*
  * The doc of a PDF: what a page shows around the text of a leaflet, as
- * nodes at its end, in the fixed order of every leaflet: words used, where
- * to get help, who wrote it and how current it is.
+ * nodes at its end, in the fixed order of every leaflet: web addresses, words
+ * used, where to get help, who wrote it and how current it is.
  */
+#include "lexleaf/map.h"
 #include "lexleaf/text.h"
 #include "site_imp.h"
 
@@ -207,6 +208,69 @@ static void add_contacts(struct print *p)
 	add_interpreter(p, box);
 }
 
+static bool is_address(struct sv target)
+{
+	return sv_starts(target, "https://") || sv_starts(target, "http://");
+}
+
+/* What is to be typed: nobody types "https://" or a final slash. */
+static struct sv bare_address(struct sv target)
+{
+	target = sv_slice(target, sv_find(target, SV("://")) + 3, target.n);
+	if (sv_ends(target, "/"))
+		target.n--;
+	return target;
+}
+
+/* The words of the link, and below them its address in a line of its own,
+ * where no direction of text can turn it round. */
+static void add_address(struct print *p, struct node *list,
+			const struct node *link)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct node *item = add_block(p, list, NODE_ITEM);
+	struct node *words = add_block(p, item, NODE_PARAGRAPH);
+	struct node *line = add_block(p, item, NODE_PARAGRAPH), *to;
+
+	item->id = link->target;
+	words->lang = link->lang;
+	for (const struct node *n = link->first; n; n = n->next)
+		node_append(words, node_copy(p->a, n));
+	if (p->ed->lang != english) {
+		line->lang = english->tag;
+		line->dir = english->dir;
+	}
+	to = node_append(line, node_new(p->a, NODE_LINK, link->at));
+	to->target = link->target;
+	node_append(to, node_text(p->a, bare_address(link->target), link->at));
+}
+
+/* Paper has no links. */
+static void add_addresses(struct print *p)
+{
+	struct map *seen = map_new(p->a);
+	struct node *list = NULL, *n = p->body;
+
+	while ((n = node_next(p->body, n))) {
+		void **slot;
+
+		if (n->kind != NODE_LINK || !is_address(n->target))
+			continue;
+		slot = map_slot(seen, n->target);
+		if (*slot)
+			continue;
+		*slot = n;
+		if (!list)
+			list = node_new(p->a, NODE_LIST, p->body->at);
+		add_address(p, list, n);
+	}
+	if (!list)
+		return;
+	list->tight = true;
+	add_heading(p, p->body, "web-addresses", "web-addresses");
+	node_append(p->body, list);
+}
+
 /* On the first page, where nobody can miss it. */
 static void add_notices(struct print *p, const struct leaflet *l)
 {
@@ -259,6 +323,7 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 			   .body = d->body };
 
 	add_notices(&p, l);
+	add_addresses(&p);
 	add_words(&p, l);
 	add_contacts(&p);
 	add_end_matter(&p, l);
