@@ -1,19 +1,12 @@
 /* Files and the messages about them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "lexleaf/diag.h"
 #include "lexleaf/fs.h"
+
+#include "../fixture.h"
 
 struct world {
 	struct arena *a;
@@ -48,18 +41,6 @@ static int tear_down(void **state)
 static struct sv in(struct world *w, const char *name)
 {
 	return fs_join(w->a, w->dir, sv_from(name));
-}
-
-/* What diags_print() prints, as one string. */
-static char *printed(struct diags *ds)
-{
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
-
-	diags_print(ds, f);
-	fclose(f);
-	return text;
 }
 
 static void files_are_written_whole_with_their_folders(void **state)
@@ -114,7 +95,7 @@ static void bad_bytes_are_named_with_their_place(void **state)
 	assert_null(fs_source(w->a, w->ds, SV("y.md"),
 			      (struct sv){ nul, sizeof nul }));
 	assert_null(fs_source(w->a, w->ds, SV("z.md"), SV("a\x7F")));
-	text = printed(w->ds);
+	text = printed(w->a, w->ds);
 	assert_non_null(strstr(text, "x.md:2:1: error: this is not UTF-8 "
 				     "(byte 0xC3); save the file as UTF-8 "
 				     "[utf8-invalid]\n"));
@@ -123,7 +104,6 @@ static void bad_bytes_are_named_with_their_place(void **state)
 				     "[control-char]\n"));
 	assert_non_null(strstr(text, "z.md:1:2: error: a control character "
 				     "(0x7F)"));
-	free(text);
 }
 
 static void messages_are_sorted_underlined_and_not_repeated(void **state)
@@ -138,7 +118,7 @@ static void messages_are_sorted_underlined_and_not_repeated(void **state)
 	diag_note(w->ds, span_at(src, 0, 3), "first seen here");
 	diag(w->ds, DIAG_FACT_EXPIRED, span_at(src, 0, 3), "old");
 	diag(w->ds, DIAG_FACT_EXPIRED, span_at(src, 0, 3), "old");
-	text = printed(w->ds);
+	text = printed(w->a, w->ds);
 	assert_string_equal(text, "a.md:1:1: warning: old [fact-expired]\n"
 				  "one\n"
 				  "^~~\n"
@@ -149,7 +129,6 @@ static void messages_are_sorted_underlined_and_not_repeated(void **state)
 				  "a.md:1:1: note: first seen here\n"
 				  "one\n"
 				  "^~~\n");
-	free(text);
 }
 
 /* Which worker was first must not be seen. */
@@ -164,10 +143,9 @@ static void messages_at_one_place_are_sorted_by_their_text(void **state)
 	diag(job, DIAG_TERM_UNKNOWN, (struct span){ 0 }, "a");
 	diags_merge(w->ds, job);
 	diags_free(job);
-	text = printed(w->ds);
+	text = printed(w->a, w->ds);
 	assert_string_equal(text, "lexleaf: error: a [term-unknown]\n"
 				  "lexleaf: error: b [term-unknown]\n");
-	free(text);
 }
 
 static void merged_messages_keep_their_notes(void **state)
@@ -182,11 +160,10 @@ static void merged_messages_keep_their_notes(void **state)
 	diags_merge(w->ds, job);
 	diags_free(job);
 	assert_int_equal(diags_count(w->ds, DIAG_ERROR), 2);
-	text = printed(w->ds);
+	text = printed(w->a, w->ds);
 	assert_string_equal(text, "lexleaf: error: b [term-unknown]\n"
 				  "lexleaf: note: of b\n"
 				  "lexleaf: error: a [font-missing]\n");
-	free(text);
 }
 
 static void every_diagnostic_has_a_tag_of_its_own(void **state)

@@ -1,17 +1,13 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/xml.h"
+
+#include "../fixture.h"
 
 #define RNG "xmlns=\"http://relaxng.org/ns/structure/1.0\""
 
@@ -72,34 +68,12 @@ static const struct xml *parse(struct fixture *f, const char *text,
 				: NULL);
 }
 
-/* All that was reported, as the user sees it. */
-static const char *printed(struct fixture *f)
-{
-	static char text[65536];
-	FILE *out = tmpfile();
-	size_t n;
-
-	assert_non_null(out);
-	diags_print(f->ds, out);
-	rewind(out);
-	n = fread(text, 1, sizeof text - 1, out);
-	text[n] = '\0';
-	fclose(out);
-	return text;
-}
-
 static void assert_says(struct fixture *f, const char *part)
 {
-	const char *all = printed(f);
+	const char *all = printed(f->arena, f->ds);
 
 	if (!strstr(all, part))
 		fail_msg("expected \"%s\" in:\n%s", part, all);
-}
-
-static void assert_sv(struct sv got, const char *want)
-{
-	assert_int_equal(got.n, strlen(want));
-	assert_memory_equal(got.p, want, got.n);
 }
 
 static void assert_place(const struct xml *x, int line, int col)
@@ -143,7 +117,7 @@ static void test_tree(void **state)
 	assert_null(xml_child(x, "b", b));
 	assert_null(xml_child(x, "c", NULL));
 	assert_sv(xml_text(f->arena, x), "one two three < \xC4\x87 <raw>");
-	assert_string_equal(printed(f), "");
+	assert_string_equal(printed(f->arena, f->ds), "");
 }
 
 static void test_declared_encoding_is_not_believed(void **state)
@@ -160,7 +134,7 @@ static void test_declared_encoding_is_not_believed(void **state)
 	x = parse(f, "<?xml version=\"1.0\" encoding=\"KLINGON-1\"?><a>x</a>",
 		  NULL);
 	assert_non_null(x);
-	assert_string_equal(printed(f), "");
+	assert_string_equal(printed(f->arena, f->ds), "");
 }
 
 static void test_lines_beyond_65535(void **state)
@@ -331,7 +305,7 @@ static void test_valid(void **state)
 		  "<text>x <b>y</b></text></entry>\n"
 		  " <entry id='b'><text/></entry>\n</list>",
 		  list_schema);
-	assert_string_equal(printed(f), "");
+	assert_string_equal(printed(f->arena, f->ds), "");
 	assert_non_null(x);
 	assert_sv(xml_attr(xml_child(x, "entry", NULL), "n"), "3");
 }

@@ -1,16 +1,11 @@
 /* YAML as a tree with places, and all that is refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "lexleaf/fs.h"
 #include "lexleaf/suggest.h"
 #include "lexleaf/yaml.h"
+
+#include "../fixture.h"
 
 struct fixture {
 	struct arena *arena;
@@ -18,17 +13,6 @@ struct fixture {
 	const struct yaml *root;
 	char *said; /* what was reported */
 };
-
-static char *printed(struct diags *ds)
-{
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
-
-	diags_print(ds, f);
-	fclose(f);
-	return text;
-}
 
 static struct fixture parse_part(const char *text, size_t from, size_t to)
 {
@@ -39,7 +23,7 @@ static struct fixture parse_part(const char *text, size_t from, size_t to)
 	assert_non_null(src);
 	f.root = yaml_parse(f.arena, f.ds, src, from, to);
 	assert_int_equal(f.root == NULL, diags_failed(f.ds));
-	f.said = printed(f.ds);
+	f.said = printed(f.arena, f.ds);
 	return f;
 }
 
@@ -50,7 +34,6 @@ static struct fixture parse(const char *text)
 
 static void done(struct fixture *f)
 {
-	free(f->said);
 	diags_free(f->ds);
 	arena_free(f->arena);
 }
@@ -240,7 +223,7 @@ static void keys_by_name(void **state)
 	assert_true(sv_is(yaml_text(f.ds, f.root, "list", false), ""));
 	yaml_text(f.ds, f.root, "blank", true);
 	yaml_only(f.ds, f.root, known);
-	said = printed(f.ds);
+	said = printed(f.arena, f.ds);
 	assert_string_equal(
 		said,
 		"t.yaml:1:1: error: \"topic\" is missing; add a line \"topic: "
@@ -255,7 +238,6 @@ static void keys_by_name(void **state)
 		"blank: ' '\n^~~~~\n"
 		"t.yaml:5:1: error: unknown key \"wholly\" [key-unknown]\n"
 		"wholly: d\n^~~~~~\n");
-	free(said);
 	done(&f);
 }
 

@@ -1,15 +1,8 @@
 /* The glossary as it is loaded, and what translators are asked about it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
-
 #include "lexleaf/fs.h"
 #include "lexleaf/glossary.h"
+
+#include "../fixture.h"
 
 static const struct lang english = { .tag = SVC("en"),
 				     .icu = SVC("en-GB"),
@@ -53,12 +46,6 @@ static struct glossary *load_source(struct fixture *f, const struct source *xml)
 static struct glossary *load(struct fixture *f, const char *path)
 {
 	return load_source(f, fs_read(f->arena, f->ds, sv_from(path)));
-}
-
-static void assert_sv(struct sv got, const char *want)
-{
-	if (!sv_is(got, want))
-		fail_msg("got \"%.*s\", want \"%s\"", SV_ARG(got), want);
 }
 
 static void test_term(void **state)

@@ -1,16 +1,9 @@
 /* Finding terms in texts: forms, case, overlaps, sections, languages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
-
 #include "lexleaf/fs.h"
 #include "lexleaf/glossary.h"
 #include "lexleaf/markdown.h"
+
+#include "../fixture.h"
 
 static const struct lang english = { .tag = SVC("en"),
 				     .icu = SVC("en-GB"),
@@ -108,12 +101,6 @@ static struct doc *doc_of(struct fixture *f, const char *body)
 	return d;
 }
 
-static void assert_text(struct sv got, const char *want)
-{
-	if (!sv_is(got, want))
-		fail_msg("got:\n%.*s\nwant:\n%s", SV_ARG(got), want);
-}
-
 /* What marking makes of 'body' in English, a line for each paragraph. */
 static void assert_marked(void **state, const char *body, const char *want)
 {
@@ -122,21 +109,7 @@ static void assert_marked(void **state, const char *body, const char *want)
 	const struct matcher *m = matcher_new(f->arena, f->g, NULL);
 
 	f->used = glossary_mark(f->arena, f->ds, d, m, &f->nused);
-	assert_text(written(f, d->body), want);
-}
-
-static struct sv printed(struct fixture *f)
-{
-	char *text = arena_alloc(f->arena, 65536);
-	FILE *out = tmpfile();
-	size_t n;
-
-	assert_non_null(out);
-	diags_print(f->ds, out);
-	rewind(out);
-	n = fread(text, 1, 65535, out);
-	fclose(out);
-	return (struct sv){ text, n };
+	assert_sv(written(f, d->body), want);
 }
 
 static void test_longest_form_wins(void **state)
@@ -286,14 +259,14 @@ static void test_links_by_hand(void **state)
 		"[EHCP](ehc-plan) [the plan](ehc-plan)\nB\n"
 		"[the plan](ehc-plan) EHCP [SEND](sen)\n");
 	assert_int_equal(f->nused, 2);
-	assert_text(f->used[0]->id, "ehc-plan");
-	assert_text(f->used[1]->id, "sen");
-	assert_text(printed(f), "");
+	assert_sv(f->used[0]->id, "ehc-plan");
+	assert_sv(f->used[1]->id, "sen");
+	assert_sv(sv_from(printed(f->arena, f->ds)), "");
 	assert_marked(state, "see [this](term:ehc-pln) and [that](term:zzzzzz)",
 		      "see [this](ehc-pln) and [that](zzzzzz)\n");
 	assert_int_equal(f->nused, 0);
-	assert_text(
-		printed(f),
+	assert_sv(
+		sv_from(printed(f->arena, f->ds)),
 		"a.md:11:5: error: unknown term \"ehc-pln\"; did you mean "
 		"\"ehc-plan\"? [term-unknown]\n"
 		"see [this](term:ehc-pln) and [that](term:zzzzzz)\n"
@@ -309,7 +282,7 @@ static void test_ambiguous(void **state)
 
 	assert_marked(state, "CP and CPs", "CP and CPs\n");
 	assert_int_equal(diags_count(f->ds, DIAG_WARNING), 2);
-	assert_true(sv_starts(printed(f),
+	assert_true(sv_starts(sv_from(printed(f->arena, f->ds)),
 			      "a.md:11:1: warning: \"CP\" can be \"cerebral "
 			      "palsy\" or \"child protection\"; say which: "
 			      "[CP](term:cerebral-palsy) [term-ambiguous]\n"));
@@ -319,7 +292,7 @@ static void test_ambiguous(void **state)
 		      "[CP](child-protection), so CP\nB\nCP\n");
 	assert_marked(state, "cerebral palsy",
 		      "[cerebral palsy](cerebral-palsy)\n");
-	assert_text(printed(f), "");
+	assert_sv(sv_from(printed(f->arena, f->ds)), "");
 }
 
 static void test_retired(void **state)
@@ -331,7 +304,7 @@ static void test_retired(void **state)
 		      "A statement\n\n## Statement\n",
 		      "The [statements](statement), statement, the [ASBO](asbo)\n"
 		      "A statement\nStatement\n");
-	assert_text(printed(f),
+	assert_sv(sv_from(printed(f->arena, f->ds)),
 		    "a.md:11:5: warning: \"statements\" is a retired word; "
 		    "write \"EHC plan\", or put <!-- retired-ok --> before the "
 		    "paragraph [term-retired]\n"
@@ -397,7 +370,7 @@ static void test_other_language(void **state)
 	/* The last paragraph was not translated. */
 	last->lang = SV("en");
 	f->used = glossary_mark(f->arena, f->ds, d, m, &n);
-	assert_text(
+	assert_sv(
 		written(f, d->body),
 		"[Planu EHC](ehc-plan) nie ma. [SEND](sen), EHCP, statement.\n"
 		"B\n[Ścieżka](ehc-plan) special educational needs\n"
@@ -407,7 +380,7 @@ static void test_other_language(void **state)
 	for (size_t i = 0; i < n; i++)
 		assert_ptr_equal(f->used[i], glossary_term(g, f->used[i]->id));
 	/* Only the source is judged: "statement" was in the English, too. */
-	assert_text(printed(f), "");
+	assert_sv(sv_from(printed(f->arena, f->ds)), "");
 }
 
 static void assert_marked_in(void **state, const struct lang *lang,
@@ -421,7 +394,7 @@ static void assert_marked_in(void **state, const struct lang *lang,
 
 	f->used = glossary_mark(f->arena, f->ds, d,
 				matcher_new(f->arena, g, source), &f->nused);
-	assert_text(written(f, d->body), want);
+	assert_sv(written(f, d->body), want);
 }
 
 static void test_other_scripts(void **state)

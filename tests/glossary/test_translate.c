@@ -1,17 +1,10 @@
 /* A glossary in another language: what is translated, and what is not. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
-
 #include "../locale/mo_build.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/glossary.h"
 #include "lexleaf/markdown.h"
+
+#include "../fixture.h"
 
 static const struct lang english = { .tag = SVC("en"),
 				     .icu = SVC("en-GB"),
@@ -92,12 +85,6 @@ static int teardown(void **state)
 	arena_free(f->arena);
 	free(f);
 	return 0;
-}
-
-static void assert_sv(struct sv got, const char *want)
-{
-	if (!sv_is(got, want))
-		fail_msg("got \"%.*s\", want \"%s\"", SV_ARG(got), want);
 }
 
 static const struct term *term(struct fixture *f, const char *id)

@@ -1,20 +1,17 @@
 /* PNG and JPEG of every kind, written here, then read; and broken ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include <stdio.h> /* for jpeglib.h */
+
 #include <jpeglib.h>
 #include <png.h>
 
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/image.h"
+
+#include "../fixture.h"
 
 struct world {
 	struct arena *a;
@@ -57,22 +54,16 @@ static const struct image *load(struct world *w, struct sv bytes)
 /* What is said when 'bytes' are loaded. */
 static const char *refused(struct world *w, struct sv bytes)
 {
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
-	struct sv said;
+	const char *said;
 
 	assert_null(load(w, bytes));
 	assert_int_equal(diags_count(w->ds, DIAG_ERROR), 1);
-	diags_print(w->ds, f);
-	fclose(f);
+	said = printed(w->a, w->ds);
 	diags_free(w->ds);
 	w->ds = diags_new();
-	said = arena_sv(w->a, sv_from(text));
-	free(text);
-	assert_non_null(strstr(said.p, "a.md:1:1: error: the image \""));
-	assert_non_null(strstr(said.p, "[image-broken]"));
-	return said.p;
+	assert_non_null(strstr(said, "a.md:1:1: error: the image \""));
+	assert_non_null(strstr(said, "[image-broken]"));
+	return said;
 }
 
 /*
@@ -375,20 +366,14 @@ static void loads_files(void **state)
 static void says_what_is_missing(void **state)
 {
 	struct world *w = *state;
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
 
 	assert_null(image_load(w->a, w->ds, span_at(&w->page, 0, 17),
 			       SV("/nowhere/map.png")));
-	diags_print(w->ds, f);
-	fclose(f);
-	assert_string_equal(text,
+	assert_string_equal(printed(w->a, w->ds),
 		"a.md:1:1: error: there is no image \"/nowhere/map.png\" "
 		"[image-missing]\n"
 		"![A map](map.png)\n"
 		"^~~~~~~~~~~~~~~~~\n");
-	free(text);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)

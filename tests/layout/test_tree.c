@@ -1,15 +1,9 @@
 /* The structure tree, links, languages, and the words of messages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "lexleaf/buf.h"
+
+#include "../fixture.h"
 #include "setting.h"
 
 /* "Document(H1 P P(Span Link(Span)))" */
@@ -329,24 +323,17 @@ static void a_missing_image_is_an_error(void **state)
 static void every_missing_character_is_reported_at_its_place(void **state)
 {
 	struct setting *s = *state;
-	struct buf b = BUF_INIT;
-	FILE *f = tmpfile();
-	char line[512];
+	const char *said;
 
 	assert_null(set(s, "A **snowman \xE2\x98\x83** here\n\nand \xE0\xAE\x85"
 			   " there"));
 	assert_int_equal(diags_count(s->ds, DIAG_ERROR), 2);
-	diags_print(s->ds, f);
-	rewind(f);
-	while (fgets(line, sizeof line, f))
-		buf_puts(&b, line);
-	fclose(f);
-	assert_non_null(strstr(b.p, "a.md:10:13: error: no font of English has "
+	said = printed(s->a, s->ds);
+	assert_non_null(strstr(said, "a.md:10:13: error: no font of English has "
 				    "\"\xE2\x98\x83\" (U+2603); use another "
 				    "character or add a font to "
 				    "languages.yaml [char-no-font]"));
-	assert_non_null(strstr(b.p, "a.md:12:5: error: "));
-	buf_release(&b);
+	assert_non_null(strstr(said, "a.md:12:5: error: "));
 }
 
 int main(void)

@@ -1,18 +1,12 @@
 /* Compiled catalogues from hostile bytes, and PO files through msgfmt. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/catalog.h"
 #include "lexleaf/fs.h"
+
+#include "../fixture.h"
 #include "mo_build.h"
 
 static struct arena *arena;
@@ -189,24 +183,9 @@ static struct catalog *load(struct sv text)
 	return catalog_load(arena, ds, root, cache, &polish, CATALOG_LEAFLETS);
 }
 
-/* Everything that was reported, as it is printed. */
-static char *said(void)
-{
-	FILE *f = tmpfile();
-	struct buf b = BUF_INIT;
-	int c;
-
-	diags_print(ds, f);
-	rewind(f);
-	while ((c = getc(f)) != EOF)
-		buf_putc(&b, (char)c);
-	fclose(f);
-	return arena_str(arena, buf_take(&b, arena));
-}
-
 static void says(const char *what)
 {
-	char *all = said();
+	char *all = printed(arena, ds);
 
 	if (!strstr(all, what))
 		fail_msg("\"%s\" is not in:\n%s", what, all);

@@ -1,19 +1,13 @@
 /* Translations: the guarded parse, parity, and what a reader sees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/markdown.h"
 #include "lexleaf/translate.h"
+
+#include "../fixture.h"
 #include "mo_build.h"
 
 static struct arena *arena;
@@ -84,17 +78,9 @@ static char *shown(const struct node *block)
 /* The tags that were reported, in order, each once: "msg-link msg-html". */
 static char *tags(struct diags *from)
 {
-	struct buf all = BUF_INIT, b = BUF_INIT;
-	FILE *f = tmpfile();
-	struct sv rest, line;
-	int c;
+	struct buf b = BUF_INIT;
+	struct sv rest = sv_from(printed(arena, from)), line;
 
-	diags_print(from, f);
-	rewind(f);
-	while ((c = getc(f)) != EOF)
-		buf_putc(&all, (char)c);
-	fclose(f);
-	rest = buf_view(&all);
 	while (sv_cut(&rest, '\n', &line)) {
 		size_t at = line.n;
 
@@ -110,7 +96,6 @@ static char *tags(struct diags *from)
 			buf_putc(&b, ' ');
 		buf_sv(&b, line);
 	}
-	buf_release(&all);
 	return arena_str(arena, buf_take(&b, arena));
 }
 

@@ -1,15 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lexleaf/fs.h"
 #include "lexleaf/pack.h"
+
+#include "../fixture.h"
 
 struct fixture {
 	struct arena *arena;
@@ -36,32 +32,12 @@ static int teardown(void **state)
 	return 0;
 }
 
-static struct sv printed(struct fixture *f)
-{
-	char *text = arena_alloc(f->arena, 65536);
-	FILE *out = tmpfile();
-	size_t n;
-
-	assert_non_null(out);
-	diags_print(f->ds, out);
-	rewind(out);
-	n = fread(text, 1, 65535, out);
-	fclose(out);
-	return (struct sv){ text, n };
-}
-
-static void assert_sv(struct sv got, const char *want)
-{
-	if (!sv_is(got, want))
-		fail_msg("got \"%.*s\", want \"%s\"", SV_ARG(got), want);
-}
-
 static void test_good(void **state)
 {
 	struct fixture *f = *state;
 	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/good"));
 
-	assert_sv(printed(f), "");
+	assert_sv(sv_from(printed(f->arena, f->ds)), "");
 	assert_non_null(p);
 	assert_sv(p->root, "tests/pack/good");
 	assert_sv(pack_path(p, f->arena, "content/facts.yaml"),
@@ -152,7 +128,7 @@ static void test_broken(void **state)
 {
 	struct fixture *f = *state;
 	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/broken"));
-	struct sv want, got = printed(f);
+	struct sv want, got = sv_from(printed(f->arena, f->ds));
 
 	assert_true(fs_read_bytes(f->arena, f->ds, SV("tests/pack/broken.diag"),
 				  &want));
@@ -174,7 +150,7 @@ static void test_not_a_pack(void **state)
 	assert_null(pack_load(f->arena, f->ds, SV("tests/pack")));
 	assert_null(pack_load(f->arena, f->ds, SV("tests/pack/absent")));
 	assert_null(pack_load(f->arena, f->ds, SV("tests/pack/test_pack.c")));
-	assert_sv(printed(f),
+	assert_sv(sv_from(printed(f->arena, f->ds)),
 		  "lexleaf: error: \"tests/pack\" is not a pack: it has no "
 		  "content/pack.yaml [not-a-pack]\n"
 		  "lexleaf: error: \"tests/pack/absent\" is not a pack: there "

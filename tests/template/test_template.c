@@ -1,13 +1,7 @@
 /* What Lexleaf adds to Mustache: strict names and escaping by place. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "../fixture.h"
 
 #include "json.h"
 
@@ -37,18 +31,11 @@ static char *render(struct arena *a, const char *text, const char *partial,
 	const struct template *t = template_compile(set, ds, SV("main"));
 	struct buf out = BUF_INIT;
 	bool good = t && template_render(&out, ds, t, data);
-	char *report = NULL;
-	size_t size;
 
 	assert_int_equal(good, !diags_failed(ds));
 	if (!good) {
-		FILE *f = open_memstream(&report, &size);
-
-		diags_print(ds, f);
-		fclose(f);
 		buf_reset(&out);
-		buf_puts(&out, report);
-		free(report);
+		buf_puts(&out, printed(a, ds));
 	}
 	diags_free(ds);
 	return arena_str(a, buf_take(&out, a));

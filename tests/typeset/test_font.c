@@ -1,13 +1,7 @@
 /* Finding fonts, and what is read from their files. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "../fixture.h"
 
 #include "../../src/typeset/font_imp.h"
 #include "fonts.h"
@@ -106,18 +100,14 @@ static void a_missing_family_is_reported(void **state)
 	};
 	struct world *w = *state;
 	struct fontbook *b = open_langs(w, langs, 2);
-	char *text;
-	size_t n;
-	FILE *f = open_memstream(&text, &n);
+	const char *text;
 
 	assert_int_equal(diags_count(w->ds, DIAG_ERROR), 1);
-	diags_print(w->ds, f);
-	fclose(f);
+	text = printed(w->a, w->ds);
 	assert_non_null(strstr(text, "[font-missing]"));
 	assert_non_null(strstr(text, "Zedish"));
 	assert_non_null(strstr(text, "\"Noto Sans Zedish\""));
 	assert_non_null(strstr(text, "fonts-zedish"));
-	free(text);
 	assert_null(fontbook_set(b, SV("zz"), FONT_REGULAR));
 	assert_non_null(fontbook_set(b, SV("en"), FONT_REGULAR));
 	fontbook_close(b);
