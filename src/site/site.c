@@ -226,6 +226,17 @@ static size_t pages_of_edition(const struct library *lib)
 	return EDITION_PAGES + lib->glossary->nterms;
 }
 
+const char *edition_page(const struct site *s, size_t edition, size_t i)
+{
+	if (i >= EDITION_PAGES)
+		return NULL;
+	return edition_pages[i].of_translations &&
+			       s->lib->editions[edition].lang ==
+				       s->lib->pack->source_lang
+		       ? ""
+		       : edition_pages[i].path;
+}
+
 /* An empty path: there is no such page in this edition. */
 static bool make_edition_page(struct build *b, struct worker *w,
 			      size_t edition, size_t page, struct sv *path)
@@ -237,13 +248,13 @@ static bool make_edition_page(struct build *b, struct worker *w,
 
 	*path = SV("");
 	if (page < EDITION_PAGES) {
-		const struct edition_page *p = &edition_pages[page];
+		const char *name = edition_page(s, edition, page);
 
-		if (p->of_translations && ed->lang == s->lib->pack->source_lang)
+		if (!*name)
 			return true;
-		*path = arena_printf(w->scratch, "%.*s/%s", SV_ARG(tag),
-				     p->path);
-		return p->make(&w->out, w->scratch, w->ds, s, edition);
+		*path = arena_printf(w->scratch, "%.*s/%s", SV_ARG(tag), name);
+		return edition_pages[page].make(&w->out, w->scratch, w->ds, s,
+						edition);
 	}
 	term = &ed->glossary->terms[page - EDITION_PAGES];
 	*path = arena_printf(w->scratch, "%.*s/jargon/%.*s.html", SV_ARG(tag),
@@ -441,6 +452,22 @@ static bool prepare(struct build *b, struct diags *ds)
 	       !diags_failed(ds);
 }
 
+/* Search engines want whole addresses. */
+static bool add_sitemap(struct build *b, struct diags *ds)
+{
+	struct buf out = BUF_INIT;
+	struct sv bytes;
+
+	if (!b->site.lib->pack->site_url.n)
+		return true;
+	sitemap_write(&out, b->arena, &b->site);
+	bytes = buf_take(&out, b->arena);
+	atomic_fetch_add(&b->bytes, (long long)bytes.n);
+	return fs_write(ds,
+			fs_join(b->arena, b->site.staging, SV("sitemap.xml")),
+			bytes);
+}
+
 static void sum_up(const struct build *b, struct build_summary *out)
 {
 	const struct library *lib = b->site.lib;
@@ -493,6 +520,7 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 			fputs("\r\033[K", stderr);
 		for (int i = 0; i < n; i++)
 			diags_merge(ds, workers[i].ds);
+		add_sitemap(&b, ds);
 	}
 	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
 	publish_end(ds, &publication);

@@ -9,6 +9,7 @@
  *	work.c      the worker pool
  *	print.c     the doc of a PDF
  *	notice.c    what both say about age and translation
+ *	sitemap.c   every page, for search engines
  *	page_*.c    one kind of HTML page each
  */
 
@@ -59,6 +60,14 @@ static inline const struct card *site_card(const struct site *s,
 /* The file of a leaflet's PDF: "annual-reviews-large-print.pdf".  What most
  * people want, A4, has the plain name. */
 struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format);
+
+/* The pages that an edition has besides leaflets and terms, in its folder, by
+ * number: "jargon/index.html"; empty for one that this edition has not, NULL
+ * behind the last. */
+const char *edition_page(const struct site *s, size_t edition, size_t i);
+
+/* Every page that a site with an address has. */
+void sitemap_write(struct buf *out, struct arena *a, const struct site *s);
 
 /* A site on its way to its place. */
 struct publication {

@@ -64,6 +64,17 @@ check 'images are published' test -s "$tmp/site/assets/images/map.png"
 has 'and linked' "$tmp/site/en/leaflets/preparing-for-meetings.html" 'src="../../assets/images/map.png"'
 has 'a page knows its address' "$tmp/site/pl/index.html" '<link rel="canonical" href="https://www.example.org/send/pl/index.html">'
 has 'hreflang has whole addresses then' "$tmp/site/pl/index.html" 'hreflang="ur" href="https://www.example.org/send/ur/index.html"'
+python3 - "$tmp/site" >"$tmp/lacks" <<-'END'
+	import os, sys
+	from xml.etree import ElementTree
+	root, site = sys.argv[1], "https://www.example.org/send/"
+	listed = [e.text for e in ElementTree.parse(root + "/sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+	made = {site + os.path.relpath(os.path.join(d, n), root) for d, _, names in os.walk(root) for n in names
+	        if n.endswith(".html") and d != root}
+	print(sorted(made.symmetric_difference(listed)), len(listed) - len(set(listed)), len(listed) > 500)
+END
+check 'the sitemap lists every page once' grep -qxF '[] 0 True' "$tmp/lacks"
+check '...if the address is known' test ! -e "$SITE/sitemap.xml"
 has '404.html works from any folder' "$tmp/site/404.html" 'href="/send/assets/site.'
 has 'a topic without a name is among more leaflets' "$tmp/site/en/index.html" '>More leaflets</h2>'
 
