@@ -34,4 +34,8 @@ for folder in "$SITE"/*/; do
 done
 check 'vnu: index.html and 404.html' sh -c "! grep -v / '$tmp/said'"
 check 'vnu: the stylesheet' java -jar $jar --css --Werror "$SITE"/assets/*.css
+run status . -o "$tmp/board"
+check 'the page of `lexleaf status` was made' test -s "$tmp/board/index.html"
+vnu "$tmp/board" >"$tmp/said"
+check 'vnu: the page of `lexleaf status`' test ! -s "$tmp/said"
 exit $bad
