@@ -39,8 +39,8 @@ struct board {
 };
 
 /*
- * 'ds' holds what check_library() or a build has reported.  Without 'cells' the translations
- * are not looked at.
+ * 'ds' holds what check_library() or a build has reported.  Without 'cells' the
+ * translations are not looked at.
  */
 struct board *board_make(struct arena *a, struct diags *ds,
 			 const struct library *lib, bool cells);

@@ -84,7 +84,8 @@ static enum group group_of(enum diag_code code)
 
 static void add_findings(struct maker *m, struct diags *ds)
 {
-	int errors = diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
+	int errors =
+		diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
 	int count[GROUPS] = { 0 };
 	size_t n;
 	const struct diag_message **all = diags_sorted(ds, &n);
@@ -112,13 +113,15 @@ static void add_findings(struct maker *m, struct diags *ds)
 		    count[GROUP_CONTACT] == 1 ? "" : "es");
 	if (count[GROUP_TRANSLATION])
 		add(m, HARM_MISSING,
-		    "Ask translators about %d message%s whose numbers, links or "
+		    "Ask translators about %d message%s whose numbers, links "
+		    "or "
 		    "names differ from the English. \"lexleaf check\" shows "
 		    "them.",
 		    count[GROUP_TRANSLATION], s(count[GROUP_TRANSLATION]));
 	if (count[GROUP_STYLE])
 		add(m, HARM_STYLE,
-		    "Make %d place%s plainer or tidier. \"lexleaf check\" shows "
+		    "Make %d place%s plainer or tidier. \"lexleaf check\" "
+		    "shows "
 		    "them.",
 		    count[GROUP_STYLE], s(count[GROUP_STYLE]));
 }
@@ -185,7 +188,8 @@ static void add_reviews(struct maker *m)
 {
 	const struct board *b = m->b;
 
-	for (size_t i = 0; b->lib->today.year && i < b->lib->pack->nleaflets; i++) {
+	for (size_t i = 0; b->lib->today.year && i < b->lib->pack->nleaflets;
+	     i++) {
 		const struct doc *d = b->lib->leaflets[i];
 		struct date by;
 		long left;
@@ -229,7 +233,8 @@ static void make_cells(struct maker *m)
 			       lib->pack->nleaflets * lib->neditions);
 	b->words_left = ARENA_ARRAY(m->a, int, lib->neditions);
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)
-		for (size_t k = 0; lib->leaflets[i] && k < lib->neditions; k++) {
+		for (size_t k = 0; lib->leaflets[i] && k < lib->neditions;
+		     k++) {
 			struct status *c = &b->cells[i * lib->neditions + k];
 
 			*c = status_of_leaflet(lib, i, &lib->editions[k]);
@@ -370,9 +375,10 @@ void board_todo(struct buf *out, const struct board *b, size_t most)
 		wrap(out, b->todo[i].text, 5);
 	}
 	if (most && b->ntodo > most)
-		buf_printf(out,
-			   "     and %zu more; \"lexleaf status\" has them all\n",
-			   b->ntodo - most);
+		buf_printf(
+			out,
+			"     and %zu more; \"lexleaf status\" has them all\n",
+			b->ntodo - most);
 }
 
 static void pad(struct buf *out, size_t from, size_t width)
@@ -451,9 +457,10 @@ void board_text(struct buf *out, const struct board *b)
 	buf_putc(out, '\n');
 	for (size_t i = 0; i < p->nleaflets; i++)
 		text_row(out, b, i, width);
-	buf_puts(out, "\nok: signed off.  new: translated, nobody has signed it "
-		      "off.  85%: so much is\ntranslated, the rest stands in "
-		      "English.  no: not published.\n");
+	buf_puts(out,
+		 "\nok: signed off.  new: translated, nobody has signed it "
+		 "off.  85%: so much is\ntranslated, the rest stands in "
+		 "English.  no: not published.\n");
 	if (!b->ntodo) {
 		buf_puts(out, "\nNothing to do.\n");
 		return;

@@ -37,9 +37,9 @@ struct sentence {
 
 /* The text of one block as an English reader reads it. */
 struct passage {
-	const struct doc *doc;     /* NULL: a definition of the glossary */
-	const struct node *block;  /* whose inlines it is */
-	struct sv text;            /* values filled in; a break is a line end */
+	const struct doc *doc;    /* NULL: a definition of the glossary */
+	const struct node *block; /* whose inlines it is */
+	struct sv text;           /* values filled in; a break is a line end */
 	struct piece *pieces;
 	size_t npieces, cap;
 	struct sentence *sentences;
@@ -124,7 +124,8 @@ passage_rule rule_phones, rule_emails, rule_postcodes;
 pack_rule rule_service_contacts;
 
 /* pack.c */
-pack_rule rule_fact_dates, rule_facts_unused, rule_terms_unused, rule_service_fields;
+pack_rule rule_fact_dates, rule_facts_unused, rule_terms_unused,
+	rule_service_fields;
 leaflet_rule rule_review;
 
 /* repeated.c */

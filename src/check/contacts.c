@@ -307,8 +307,8 @@ static bool is_outward(struct sv w)
 		i++;
 	return i >= 1 && i <= 2 && i < w.n && is_digit(w.p[i]) &&
 	       (i + 1 == w.n ||
-		(i + 2 == w.n && (is_digit(w.p[i + 1]) ||
-				  (i == 2 && is_upper(w.p[i + 1])))));
+		(i + 2 == w.n &&
+		 (is_digit(w.p[i + 1]) || (i == 2 && is_upper(w.p[i + 1])))));
 }
 
 static bool is_inward(struct sv w)

@@ -63,10 +63,11 @@ void rule_links(struct check *c, const struct doc *d)
 static void judge_words(struct check *c, const struct node *n, struct sv text)
 {
 	static const char *const vague[] = {
-		"click here", "click",     "here",         "this link",
-		"link",       "read more", "find out more", "more",
-		"this page",  "website",   "this website", "more information",
-		"this",       "page",      NULL
+		"click here",    "click",        "here",
+		"this link",     "link",         "read more",
+		"find out more", "more",         "this page",
+		"website",       "this website", "more information",
+		"this",          "page",         NULL
 	};
 
 	for (size_t i = 0; vague[i]; i++) {
@@ -107,9 +108,10 @@ void rule_link_words(struct check *c, const struct doc *d)
  */
 void rule_link_lead(struct check *c, const struct passage *p)
 {
-	static const char *const leads[] = { "go to", "found at", "visit",
-					     "click on", "available at",
-					     "available from", NULL };
+	static const char *const leads[] = {
+		"go to",        "found at",       "visit", "click on",
+		"available at", "available from", NULL
+	};
 	struct sv text = sv_trim(p->text);
 	bool colon = sv_ends(text, ":");
 
@@ -173,7 +175,8 @@ void rule_images_unused(struct check *c)
 	for (size_t i = 0; i < n; i++)
 		if (!fs_is_dir(fs_join(c->a, dir, names[i])) &&
 		    !is_shown(c, names[i]))
-			diag(c->ds, DIAG_IMAGE_UNUSED, span_file(c->lib->pack->src),
+			diag(c->ds, DIAG_IMAGE_UNUSED,
+			     span_file(c->lib->pack->src),
 			     "no leaflet shows content/images/%.*s; delete it",
 			     SV_ARG(names[i]));
 }

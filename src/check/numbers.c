@@ -9,10 +9,10 @@
 /* --- Reading ----------------------------------------------------------- */
 
 static const char *const number_words[] = {
-	"zero",    "one",     "two",       "three",    "four",   "five",
-	"six",     "seven",   "eight",     "nine",     "ten",    "eleven",
-	"twelve",  "thirteen", "fourteen", "fifteen",  "sixteen",
-	"seventeen", "eighteen", "nineteen", "twenty", NULL
+	"zero",     "one",      "two",      "three",   "four",    "five",
+	"six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+	"twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+	"eighteen", "nineteen", "twenty",   NULL
 };
 
 /* -1 when it is none. */
@@ -32,8 +32,8 @@ static int read_number(struct sv w, bool *figures)
 /* "weeks" of "week", "weeks", "week's"; NULL when it is no unit. */
 static const char *read_unit(struct sv w)
 {
-	static const char *const units[] = { "days", "weeks", "months",
-					     "miles", NULL };
+	static const char *const units[] = { "days", "weeks", "months", "miles",
+					     NULL };
 
 	for (size_t i = 0; units[i]; i++) {
 		struct sv many = sv_from(units[i]);
@@ -114,10 +114,10 @@ static void list_facts(struct check *c, const struct fact **facts, size_t n)
 
 static bool is_deadline(struct sv before)
 {
-	static const char *const words[] = { "", "within", "least", "most", "than",
-					     "every",  "to",    "over", "about",
-					     "after",  "in",    "the",  "up",
-					     NULL };
+	static const char *const words[] = { "",      "within", "least", "most",
+					     "than",  "every",  "to",    "over",
+					     "about", "after",  "in",    "the",
+					     "up",    NULL };
 
 	for (size_t i = 0; words[i]; i++)
 		if (sv_eq_nocase(before, sv_from(words[i])))
@@ -166,11 +166,11 @@ static void judge_duration(struct check *c, const struct passage *p,
 
 /* --- Dates of every year: "15 February" -------------------------------- */
 
-static const char *const months[] = {
-	"January", "February", "March",     "April",   "May",      "June",
-	"July",    "August",   "September", "October", "November", "December",
-	NULL
-};
+static const char *const months[] = { "January", "February", "March",
+				      "April",   "May",      "June",
+				      "July",    "August",   "September",
+				      "October", "November", "December",
+				      NULL };
 
 static bool is_that_day(const struct fact *f, int day, int month)
 {

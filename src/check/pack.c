@@ -33,7 +33,8 @@ void rule_fact_dates(struct check *c)
 	for (size_t i = 0; c->lib->today.year && i < map_count(p->facts); i++) {
 		const struct fact *f = map_value(p->facts, i);
 
-		if (!f->expires.year || date_cmp(c->lib->today, f->expires) <= 0)
+		if (!f->expires.year ||
+		    date_cmp(c->lib->today, f->expires) <= 0)
 			continue;
 		diag(c->ds, DIAG_FACT_EXPIRED, f->at,
 		     "the fact \"%.*s\" expired on %04d-%02d-%02d; look it up "
@@ -97,7 +98,7 @@ void rule_terms_unused(struct check *c)
 /* What the contact block of every leaflet is made of. */
 void rule_service_fields(struct check *c)
 {
-	static const char *const needed[] = { "phone", "email", "hours",
+	static const char *const needed[] = { "phone",   "email",  "hours",
 					      "address", "funder", NULL };
 
 	for (size_t i = 0; needed[i]; i++)

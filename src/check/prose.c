@@ -83,9 +83,9 @@ static int syllables(struct sv w)
 static bool is_abbreviation(struct sv text, size_t dot)
 {
 	static const char *const known[] = {
-		"Mr", "Mrs", "Ms",  "Dr",  "St",  "No",  "eg", "ie", "e.g",
-		"i.e", "etc", "vs", "v",  "p",   "pp",  "para", "reg", "approx",
-		"Prof", "Ltd", NULL
+		"Mr", "Mrs",  "Ms",  "Dr",     "St",   "No",  "eg",
+		"ie", "e.g",  "i.e", "etc",    "vs",   "v",   "p",
+		"pp", "para", "reg", "approx", "Prof", "Ltd", NULL
 	};
 	size_t from = dot;
 	struct sv word, before;
@@ -160,8 +160,8 @@ static void split_sentences(struct check *c, struct passage *p)
 		struct sentence *s = &p->sentences[i];
 		size_t lead = 0;
 
-		while (lead < s->text.n && (s->text.p[lead] == ' ' ||
-					    s->text.p[lead] == '\n'))
+		while (lead < s->text.n &&
+		       (s->text.p[lead] == ' ' || s->text.p[lead] == '\n'))
 			lead++;
 		s->from += lead;
 		s->text = sv_trim(s->text);

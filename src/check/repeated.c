@@ -88,9 +88,9 @@ void rule_repeated(struct check *c)
 		uint32_t own = runs[from].passage, best = own;
 
 		for (to = from; to < n && runs[to].passage == own; to++) {
-			const struct run *same = bsearch(
-				&(struct run){ runs[to].hash, own }, sorted, n,
-				sizeof *sorted, by_hash);
+			const struct run *same =
+				bsearch(&(struct run){ runs[to].hash, own },
+					sorted, n, sizeof *sorted, by_hash);
 
 			for (; same > sorted && same[-1].hash == same->hash;)
 				if ((--same)->passage < own)

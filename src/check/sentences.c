@@ -69,8 +69,8 @@ void rule_reading_age(struct check *c, const struct doc *d)
 	for (size_t i = 0; i < c->npassages; i++) {
 		const struct passage *p = &c->passages[i];
 
-		for (size_t k = 0;
-		     p->doc == d && p->prose && k < p->nsentences; k++) {
+		for (size_t k = 0; p->doc == d && p->prose && k < p->nsentences;
+		     k++) {
 			const struct sentence *s = &p->sentences[k];
 
 			sentences++;
@@ -78,8 +78,7 @@ void rule_reading_age(struct check *c, const struct doc *d)
 			syllables += s->syllables;
 			if (s->words >= LEAST)
 				ARENA_PUSH(c->a, all, n, cap) = (struct worst){
-					p, s,
-					grade10(1, s->words, s->syllables)
+					p, s, grade10(1, s->words, s->syllables)
 				};
 		}
 	}
@@ -124,18 +123,20 @@ static bool is_be(struct sv w)
 static bool is_participle(struct sv w)
 {
 	static const char *const irregular[] = {
-		"made",    "given",   "sent",   "told",   "seen",   "done",
-		"written", "taken",   "held",   "found",  "kept",   "paid",
-		"shown",   "brought", "chosen", "heard",  "taught", "known",
-		"led",     "understood", "set", "put",    NULL
+		"made",    "given",      "sent",   "told",  "seen",   "done",
+		"written", "taken",      "held",   "found", "kept",   "paid",
+		"shown",   "brought",    "chosen", "heard", "taught", "known",
+		"led",     "understood", "set",    "put",   NULL
 	};
 	/* How somebody is or feels; nobody does it to them. */
 	static const char *const states[] = {
-		"interested", "worried",  "tired",    "concerned", "disabled",
-		"supposed",   "related",  "pleased",  "scared",    "married",
-		"allowed",    "entitled", "involved", "need",      "excited",
-		"frustrated", "experienced", "qualified", "limited", "used",
-		"confused",   "stressed", "indeed",   "red",       NULL
+		"interested",  "worried",   "tired",   "concerned",
+		"disabled",    "supposed",  "related", "pleased",
+		"scared",      "married",   "allowed", "entitled",
+		"involved",    "need",      "excited", "frustrated",
+		"experienced", "qualified", "limited", "used",
+		"confused",    "stressed",  "indeed",  "red",
+		NULL
 	};
 
 	return in_list(w, irregular) ||
@@ -156,9 +157,9 @@ static bool is_passive(struct sv text)
 		if (since == 0 && is_participle(w))
 			return true;
 		/* "was not sent", "is usually held" */
-		if (since == 0 && (sv_eq_nocase(w, SV("not")) ||
-				   sv_eq_nocase(w, SV("also")) ||
-				   sv_ends(w, "ly")))
+		if (since == 0 &&
+		    (sv_eq_nocase(w, SV("not")) ||
+		     sv_eq_nocase(w, SV("also")) || sv_ends(w, "ly")))
 			continue;
 		since++;
 	}
@@ -175,8 +176,8 @@ void rule_passives(struct check *c, const struct doc *d)
 	for (size_t i = 0; i < c->npassages; i++) {
 		const struct passage *p = &c->passages[i];
 
-		for (size_t k = 0;
-		     p->doc == d && p->prose && k < p->nsentences; k++) {
+		for (size_t k = 0; p->doc == d && p->prose && k < p->nsentences;
+		     k++) {
 			const struct sentence *s = &p->sentences[k];
 
 			if (s->words < LEAST)
@@ -186,8 +187,7 @@ void rule_passives(struct check *c, const struct doc *d)
 				continue;
 			if (passives < SHOWN)
 				places[passives] = passage_place(
-					p, s->from,
-					sv_find_char(s->text, ' '));
+					p, s->from, sv_find_char(s->text, ' '));
 			passives++;
 		}
 	}
@@ -214,10 +214,9 @@ static bool is_not(struct sv w)
 static bool is_second_negative(struct sv w)
 {
 	static const char *const words[] = {
-		"nothing",  "nobody",     "never",    "none",   "nowhere",
-		"neither",  "unusual",  "unlikely", "uncommon",
-		"unable",   "unreasonable", "unfair", "unlawful", "impossible",
-		NULL
+		"nothing",      "nobody",  "never",    "none",       "nowhere",
+		"neither",      "unusual", "unlikely", "uncommon",   "unable",
+		"unreasonable", "unfair",  "unlawful", "impossible", NULL
 	};
 
 	return in_list(w, words);

@@ -79,9 +79,8 @@ static void apply_source(struct check *c, const struct source *src, bool unused)
 		if (at == SV_NONE)
 			continue;
 		if (!waiver_parse(c->ds,
-				  comment_end(sv_slice(text,
-						       at + sizeof mark - 1,
-						       text.n)),
+				  comment_end(sv_slice(
+					  text, at + sizeof mark - 1, text.n)),
 				  span_at(src, offset + at, sizeof mark - 1),
 				  &w))
 			continue;
@@ -96,8 +95,8 @@ static void apply_source(struct check *c, const struct source *src, bool unused)
 void waivers_apply(struct check *c, bool unused)
 {
 	const struct pack *p = c->lib->pack;
-	const struct fact *fact = map_count(p->facts) ? map_value(p->facts, 0)
-						      : NULL;
+	const struct fact *fact =
+		map_count(p->facts) ? map_value(p->facts, 0) : NULL;
 
 	for (size_t i = 0; i < p->nleaflets; i++)
 		if (c->lib->leaflets[i])

@@ -38,15 +38,17 @@ static bool all_capitals(struct sv w)
 static bool is_shouted(struct sv w)
 {
 	static const char *const common[] = {
-		"all",     "always", "and",   "any",    "are",   "before",
-		"but",     "can",    "child", "do",     "for",   "free",
-		"help",    "how",    "if",    "important", "in", "is",
-		"must",    "never",  "new",   "no",     "not",   "note",
-		"now",     "of",     "on",    "only",   "or",    "parent",
-		"parents", "please", "read",  "school", "stop",  "the",
-		"this",    "to",     "urgent", "very",  "warning", "we",
-		"what",    "when",   "who",   "will",   "with",  "yes",
-		"you",     "your",   "should", "immediately", NULL
+		"all",       "always",      "and",  "any",    "are",
+		"before",    "but",         "can",  "child",  "do",
+		"for",       "free",        "help", "how",    "if",
+		"important", "in",          "is",   "must",   "never",
+		"new",       "no",          "not",  "note",   "now",
+		"of",        "on",          "only", "or",     "parent",
+		"parents",   "please",      "read", "school", "stop",
+		"the",       "this",        "to",   "urgent", "very",
+		"warning",   "we",          "what", "when",   "who",
+		"will",      "with",        "yes",  "you",    "your",
+		"should",    "immediately", NULL
 	};
 
 	return all_capitals(w) && in_list(w, common);
@@ -128,9 +130,8 @@ void rule_twice(struct check *c, const struct passage *p)
 		struct sv gap = sv_slice(p->text, end, at - w.n);
 
 		if (before.n > 1 && sv_eq_nocase(before, w) &&
-		    !sv_trim(gap).n && !in_list(w, fine) &&
-		    !is_digit(w.p[0]) && !is_upper(w.p[0]) &&
-		    passage_written(p, end - 1) &&
+		    !sv_trim(gap).n && !in_list(w, fine) && !is_digit(w.p[0]) &&
+		    !is_upper(w.p[0]) && passage_written(p, end - 1) &&
 		    passage_written(p, at - w.n))
 			diag(c->ds, DIAG_WORD_TWICE,
 			     passage_place(p, at - w.n, w.n),
@@ -160,11 +161,11 @@ static struct map *known_acronyms(struct check *c)
 {
 	/* On every phone and form; a parent needs no glossary for them. */
 	static const char *const everyday[] = {
-		"UK", "GP", "NHS", "PDF", "BBC", "TV", "ID", "MP", "EU", "USA",
-		"AM", "PM", "DVD", "CD", "PE", "IT", "QR", "SMS", "OK", "GCSE",
-		"BTEC", "FAQ", "CV", "URL", "HTML", "PO", "RE", "IQ", "ICT",
-		"VAT", "GB", "DNA", "HIV", "WC", "HR", "II", "III", "IV", "VI",
-		"US", NULL
+		"UK",  "GP",   "NHS",  "PDF", "BBC", "TV",  "ID",   "MP", "EU",
+		"USA", "AM",   "PM",   "DVD", "CD",  "PE",  "IT",   "QR", "SMS",
+		"OK",  "GCSE", "BTEC", "FAQ", "CV",  "URL", "HTML", "PO", "RE",
+		"IQ",  "ICT",  "VAT",  "GB",  "DNA", "HIV", "WC",   "HR", "II",
+		"III", "IV",   "VI",   "US",  NULL
 	};
 	struct map *known = map_new(c->a);
 	const struct glossary *g = c->lib->glossary;
@@ -430,10 +431,13 @@ static bool is_slip(const struct term *t, const struct name *said, bool last)
 /* What follows a short form, if it is an expansion. */
 static struct sv said_after(struct sv after)
 {
-	static const char *const leads[] = {
-		" (", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " stands for ",
-		" is short for ", NULL
-	};
+	static const char *const leads[] = { " (",
+					     " - ",
+					     " \xE2\x80\x93 ",
+					     " \xE2\x80\x94 ",
+					     " stands for ",
+					     " is short for ",
+					     NULL };
 	size_t end = 0;
 
 	for (size_t i = 0; leads[i]; i++) {
@@ -462,7 +466,8 @@ static void judge_expansion(struct check *c, const struct passage *p,
 		/* The sentence up to here; its last words count. */
 		size_t start = from - 1, words = 0;
 
-		while (start && words < LONGEST && p->text.p[start - 1] != '.' &&
+		while (start && words < LONGEST &&
+		       p->text.p[start - 1] != '.' &&
 		       p->text.p[start - 1] != '\n')
 			words += p->text.p[--start] == ' ';
 		after = sv_slice(p->text, start, from - 1);
@@ -524,11 +529,10 @@ void rule_expansions(struct check *c, const struct passage *p)
 		if (and != SV_NONE && and)
 			find_expansions(
 				c, p, t,
-				arena_printf(c->a, "%.*s & %.*s",
-					     SV_ARG(sv_slice(t->acronym, 0,
-							     and)),
-					     SV_ARG(sv_slice(t->acronym,
-							     and + 1,
-							     t->acronym.n))));
+				arena_printf(
+					c->a, "%.*s & %.*s",
+					SV_ARG(sv_slice(t->acronym, 0, and)),
+					SV_ARG(sv_slice(t->acronym, and+1,
+							t->acronym.n))));
 	}
 }

@@ -31,7 +31,8 @@ static void print_json(struct diags *ds, bool sarif)
 
 static void print_text(struct diags *ds)
 {
-	int errors = diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
+	int errors =
+		diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
 	int warnings = diags_count(ds, DIAG_WARNING);
 
 	diags_print(ds, stderr);
@@ -46,7 +47,8 @@ int cmd_check(int argc, char **argv)
 		"Looks for everything that could be wrong in the pack in "
 		"folder PACK (default:\nhere) and in its translations.  Writes "
 		"nothing but compiled catalogues.",
-		"A warning that is wrong in one place is silenced there, by its "
+		"A warning that is wrong in one place is silenced there, by "
+		"its "
 		"tag and with a\nreason; above a block of a leaflet:\n"
 		"  <!-- lexleaf-ignore: number-fact: seven days is our own "
 		"request -->\n"
@@ -73,9 +75,12 @@ int cmd_check(int argc, char **argv)
 	enum exit_status status;
 
 	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
+	case PARSE_HELP:
+		return EXIT_CLEAN;
+	case PARSE_WRONG:
+		return EXIT_USAGE;
+	case PARSE_OK:
+		break;
 	}
 	if (list) {
 		list_diagnostics();

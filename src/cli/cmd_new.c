@@ -90,7 +90,8 @@ static bool new_leaflet(const struct skeleton *k)
 {
 	struct sv path = pack_path(
 		k->pack, k->a,
-		arena_printf(k->a, "content/leaflets/%.*s.md", SV_ARG(k->id)).p);
+		arena_printf(k->a, "content/leaflets/%.*s.md", SV_ARG(k->id))
+			.p);
 	struct date by = k->today;
 	struct buf b = BUF_INIT;
 	bool ok;
@@ -213,7 +214,8 @@ static bool new_fact(const struct skeleton *k)
 	buf_puts(&b, "\n  note: what it counts from, or what it is not\n");
 	ok = fs_write(k->ds, path, buf_view(&b));
 	if (ok)
-		printf("Put \"%.*s\" at the end of %.*s; write its value there, "
+		printf("Put \"%.*s\" at the end of %.*s; write its value "
+		       "there, "
 		       "and {fact.%.*s} in leaflets.\n",
 		       SV_ARG(k->id), SV_ARG(path), SV_ARG(k->id));
 	buf_release(&b);
@@ -234,7 +236,8 @@ static const struct {
 
 static int wrong_use(void)
 {
-	fputs("lexleaf new: what to make, \"leaflet\", \"term\" or \"fact\", and "
+	fputs("lexleaf new: what to make, \"leaflet\", \"term\" or \"fact\", "
+	      "and "
 	      "its name are needed\n"
 	      "usage: lexleaf new KIND NAME [PACK]\n",
 	      stderr);
@@ -245,7 +248,8 @@ int cmd_new(int argc, char **argv)
 {
 	static const struct usage usage = {
 		"new", "KIND NAME [PACK]",
-		"Makes a leaflet, a term of the jargon buster or a fact for you "
+		"Makes a leaflet, a term of the jargon buster or a fact for "
+		"you "
 		"to fill in.\nKIND is leaflet, term or fact.",
 		"  lexleaf new leaflet \"Getting to school\"\n"
 		"  lexleaf new term \"key worker\"\n"
@@ -255,18 +259,20 @@ int cmd_new(int argc, char **argv)
 	struct diags *ds = diags_new();
 	struct arguments args = { .arena = a };
 	struct skeleton k = { .a = a, .ds = ds };
-	const struct option options[] = {
-		{ "--today", 0, "DATE", "the date it is checked on",
-		  OPT_DATE, &k.today },
-		{ 0 }
-	};
+	const struct option options[] = { { "--today", 0, "DATE",
+					    "the date it is checked on",
+					    OPT_DATE, &k.today },
+					  { 0 } };
 	enum exit_status status;
 	size_t i = 0;
 
 	switch (options_parse(argc, argv, &usage, options, &args, 3)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
+	case PARSE_HELP:
+		return EXIT_CLEAN;
+	case PARSE_WRONG:
+		return EXIT_USAGE;
+	case PARSE_OK:
+		break;
 	}
 	while (args.n && i < sizeof kinds / sizeof *kinds &&
 	       !sv_is(args.v[0], kinds[i].name))

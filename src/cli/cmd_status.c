@@ -47,8 +47,9 @@ static void page_row(struct buf *out, const struct board *b, size_t i)
 			   lib->neditions);
 		return;
 	}
-	buf_puts(out, leaflet_overdue(lib, d) ? "<td class=\"no\">overdue since "
-					  : "<td>");
+	buf_puts(out, leaflet_overdue(lib, d)
+			      ? "<td class=\"no\">overdue since "
+			      : "<td>");
 	if (d->review_by.year)
 		buf_printf(out, "%04d-%02d-%02d", d->review_by.year,
 			   d->review_by.month, d->review_by.day);
@@ -71,7 +72,8 @@ static void page(struct buf *out, const struct board *b)
 		 "content=\"width=device-width, initial-scale=1\">\n"
 		 "<meta name=\"robots\" content=\"noindex\">\n"
 		 "<title>What to do next</title>\n<style>\n"
-		 "body { font: 1.1em/1.5 system-ui, sans-serif; margin: 1em auto; "
+		 "body { font: 1.1em/1.5 system-ui, sans-serif; margin: 1em "
+		 "auto; "
 		 "max-width: 70em; padding: 0 1em; color: #1d1d1b; "
 		 "background: #fff }\n"
 		 ".board { overflow-x: auto }\n"
@@ -151,9 +153,12 @@ int cmd_status(int argc, char **argv)
 	struct library *lib;
 
 	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
+	case PARSE_HELP:
+		return EXIT_CLEAN;
+	case PARSE_WRONG:
+		return EXIT_USAGE;
+	case PARSE_OK:
+		break;
 	}
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, SV("build/site")));
