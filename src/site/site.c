@@ -468,6 +468,20 @@ static bool add_sitemap(struct build *b, struct diags *ds)
 			bytes);
 }
 
+static bool add_manifest(struct build *b, struct diags *ds)
+{
+	struct buf out = BUF_INIT;
+	bool ok = manifest_write(&out, ds, &b->site) &&
+		  fs_write(ds,
+			   fs_join(b->arena, b->site.staging,
+				   SV("manifest.json")),
+			   buf_view(&out));
+
+	atomic_fetch_add(&b->bytes, (long long)out.n);
+	buf_release(&out);
+	return ok;
+}
+
 static void sum_up(const struct build *b, struct build_summary *out)
 {
 	const struct library *lib = b->site.lib;
@@ -520,7 +534,8 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 			fputs("\r\033[K", stderr);
 		for (int i = 0; i < n; i++)
 			diags_merge(ds, workers[i].ds);
-		add_sitemap(&b, ds);
+		/* Last: it lists all others. */
+		ok = add_sitemap(&b, ds) && add_manifest(&b, ds);
 	}
 	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
 	publish_end(ds, &publication);

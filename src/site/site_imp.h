@@ -10,6 +10,7 @@
  *	print.c     the doc of a PDF
  *	notice.c    what both say about age and translation
  *	sitemap.c   every page, for search engines
+ *	manifest.c  every file, for web hosts
  *	page_*.c    one kind of HTML page each
  */
 
@@ -68,6 +69,9 @@ const char *edition_page(const struct site *s, size_t edition, size_t i);
 
 /* Every page that a site with an address has. */
 void sitemap_write(struct buf *out, struct arena *a, const struct site *s);
+
+/* Every file that is in the staging folder by now.  False: reported. */
+bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
 
 /* A site on its way to its place. */
 struct publication {

@@ -12,6 +12,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/date.h"
 #include "lexleaf/map.h"
+#include "lexleaf/sha256.h"
 #include "lexleaf/sv.h"
 #include "lexleaf/utf8.h"
 
@@ -192,9 +193,38 @@ static void dates_are_dates(void **state)
 	assert_int_equal(date_days(d), 20778);
 }
 
+/* FIPS 180-4's examples: none, one and two blocks; the last byte that leaves
+ * room for the length, and the first that does not. */
+static void sha256_is_that_of_the_standard(void **state)
+{
+	static const struct {
+		const char *bytes, *digest;
+	} cases[] = {
+		{ "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b"
+		      "7852b855" },
+		{ "abc",
+		  "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61"
+		  "f20015ad" },
+		{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+		  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd4"
+		  "19db06c1" },
+		{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+		  "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e91"
+		  "0f734318" },
+	};
+	char digest[SHA256_HEX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		sha256_hex(digest, sv_from(cases[i].bytes));
+		assert_string_equal(digest, cases[i].digest);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sha256_is_that_of_the_standard),
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_push_keeps_what_was_there),
 		cmocka_unit_test(views_are_cut_and_compared),

@@ -91,6 +91,23 @@ has 'an interpreter is asked for by the name that people say' \
 	"$tmp/site/pa/index.html" '<span lang="en">Punjabi</span>, please'
 check '...in print too' sh -c "pdftotext '$tmp/site/pa/leaflets/annual-reviews.pdf' - | grep -q 'Punjabi, please'"
 
+python3 - "$SITE" >"$tmp/lacks" <<-'END'
+	import hashlib, json, os, sys
+	root = sys.argv[1]
+	listed = json.load(open(root + "/manifest.json", encoding="utf-8"))["files"]
+	def true(path):
+	    with open(os.path.join(root, path), "rb") as f:
+	        b = f.read()
+	    first = path.split("/")[0]
+	    lang = {"lang": first} if os.path.isdir(os.path.join(root, first, "jargon")) else {}
+	    return {"path": path, "bytes": len(b), "sha256": hashlib.sha256(b).hexdigest(), **lang}
+	made = [os.path.relpath(os.path.join(d, n), root) for d, _, names in os.walk(root) for n in names]
+	made.remove("manifest.json")
+	key = lambda f: f["path"]
+	print(sorted(listed, key=key) == sorted(map(true, made), key=key))
+END
+check 'the manifest has every file, its size, hash and language' grep -qx True "$tmp/lacks"
+
 # ---- formats ----
 pdfs() { (cd "$tmp/site" && find . -name 'annual*.pdf' | LC_ALL=C sort | tr '\n' ' '); }
 one='--lang en -q'
