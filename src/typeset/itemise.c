@@ -430,6 +430,19 @@ static const struct font *font_of(const struct text *t, size_t i)
 	return span_of(t, i)->fonts->fonts[t->chars[i].font];
 }
 
+/* The nearest character on one side of 'i' that is seen; 'i' without one. */
+static size_t seen_beside(const struct text *t, size_t i, bool behind)
+{
+	size_t k = i;
+
+	while (behind ? k + 1 < t->nchars : k > 0) {
+		k = behind ? k + 1 : k - 1;
+		if (!t->chars[k].ignorable)
+			return k;
+	}
+	return i;
+}
+
 /*
  * The spaces of a script may be narrow among its own letters, like those of
  * Nastaliq, and too narrow beside others: a space between two fonts is that
@@ -437,13 +450,16 @@ static const struct font *font_of(const struct text *t, size_t i)
  */
 static void widen_spaces(struct text *t)
 {
-	for (size_t i = 1; i + 1 < t->nchars; i++) {
+	for (size_t i = 0; i < t->nchars; i++) {
 		const struct fontset *set = span_of(t, i)->fonts;
-		const struct font *beside[] = { font_of(t, i - 1),
-						font_of(t, i + 1) };
+		const struct font *beside[2];
 		struct ch *c = &t->chars[i];
 
-		if (c->cp != ' ' || beside[0] == beside[1])
+		if (c->cp != ' ')
+			continue;
+		for (int k = 0; k < 2; k++)
+			beside[k] = font_of(t, seen_beside(t, i, k > 0));
+		if (beside[0] == beside[1])
 			continue;
 		for (int k = 0; k < 2; k++)
 			for (int f = 0; f < set->count; f++)
