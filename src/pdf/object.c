@@ -251,11 +251,6 @@ void dict_ref(struct dict *d, const char *key, const struct dict *to)
 	put(d, key, haru_dict(to));
 }
 
-void dict_ref_array(struct dict *d, const char *key, const struct array *to)
-{
-	put(d, key, haru_array(to));
-}
-
 struct dict *dict_dict(struct dict *d, const char *key)
 {
 	HPDF_Dict made = HPDF_Dict_New(haru_dict(d)->mmgr);

@@ -65,7 +65,6 @@ void dict_int(struct dict *d, const char *key, int v);
 void dict_bool(struct dict *d, const char *key, bool v);
 void dict_text(struct dict *d, const char *key, struct sv text); /* UTF-8 */
 void dict_ref(struct dict *d, const char *key, const struct dict *to);
-void dict_ref_array(struct dict *d, const char *key, const struct array *to);
 
 /* Put a new direct object under 'key', to be filled. */
 struct dict *dict_dict(struct dict *d, const char *key);
