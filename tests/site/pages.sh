@@ -161,6 +161,22 @@ has 'the page of an untranslated leaflet says so' "$tmp/site/pl/leaflets/asking-
 check 'a term lists the English names only' \
 	sh -c "! grep -q 'corocznego' '$SITE/pl/jargon/annual-review.html'"
 
+# ---- every page ----
+every() { # NAME TEXT: each page has it
+	check "$1" sh -c '! grep -rLF -e "$1" "$2" --include="*.html" | grep .' - "$2" "$SITE"
+}
+none() { # NAME PATTERN: no page has it
+	check "$1" sh -c '! grep -rE -e "$1" "$2" --include="*.html"' - "$2" "$SITE"
+}
+every 'each page has the strict policy' \
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
+every 'each page has a link past its head' 'class="skip'
+none 'no policy allows what stands in the page' "Security-Policy[^>]*(unsafe|\\*|https?:|data:)"
+none 'no page has a frame, a form, a style or a script of its own' \
+	'<(iframe|form|style|script>)| (style|on[a-z]+)="'
+none 'no page loads anything from elsewhere' \
+	'<(img|script|source|link rel="(stylesheet|icon))[^>]*(src|href)="(https?:)?//'
+
 # Images may lie in folders.
 mkdir -p "$pack/content/images/maps"
 cp tests/layout/small.png "$pack/content/images/maps/"
