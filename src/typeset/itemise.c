@@ -467,6 +467,11 @@ static void widen_spaces(struct text *t)
 				    font_space(beside[k]) >
 					    font_space(font_of(t, i)))
 					c->font = (int8_t)f;
+		/* What is not seen is no reason for a run of its own. */
+		for (size_t k = i + 1; k < t->nchars &&
+				       t->chars[k].ignorable &&
+				       span_of(t, k)->fonts == set; k++)
+			t->chars[k].font = c->font;
 	}
 }
 
