@@ -56,3 +56,8 @@ whole '100 leaflets, HTML and PDF, -j2' 3 "$lexleaf" build "$tmp/pack" -o "$tmp/
 echo "    PDFs: $(find "$tmp/site" -name '*.pdf' | wc -l), pages: $(find "$tmp/site" -name '*.html' | wc -l)"
 whole '100 leaflets, HTML' 3 "$lexleaf" build "$tmp/pack" -o "$tmp/site" --format html
 whole '100 leaflets, check' 3 "$lexleaf" check "$tmp/pack"
+whole '100 leaflets, extract' 3 "$lexleaf" extract "$tmp/pack"
+if command -v po4a-updatepo >/dev/null; then
+	whole '100 leaflets, po4a-updatepo' 3 po4a-updatepo -f text -o markdown \
+		-M UTF-8 -p "$tmp/po4a.pot" $(printf ' -m %s' "$tmp"/pack/content/leaflets/*.md)
+fi
