@@ -50,7 +50,7 @@ class Page(html.parser.HTMLParser):
 
 
 def words_of(data):
-    data = re.sub(r"\S+@\S+|https?://\S+|\S+\.(gov|org)\S*", " ", data)
+    data = re.sub(r"\S+@\S+|https?://\S+|\S+\.(gov|org|json|csv|tbx)\b\S*", " ", data)
     return set(re.findall(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])", data))
 
 
@@ -63,7 +63,13 @@ for path in sorted(pathlib.Path(folder, tag).rglob("*.html")):
     english |= page.english
     for word in page.words - NAMES:
         seen.setdefault(word, path)
-for word in words_of(sys.stdin.read()) - NAMES - english:
+# Addresses in PDFs are broken into lines.
+addresses = "".join(
+    re.sub("[^A-Za-z]", "", address)
+    for path in pathlib.Path(pack).parent.glob("leaflets/*.md")
+    for address in re.findall(r"https?://\S+", path.read_text(encoding="utf-8")))
+printed = {w for w in words_of(sys.stdin.read()) if w not in addresses}
+for word in printed - NAMES - english:
     seen.setdefault(word, "in a PDF")
 for word, path in sorted(seen.items()):
     print(word, path)

@@ -18,7 +18,10 @@ check 'they build' test "$status" = 0
 check 'nothing is rejected' sh -c "! grep -q 'is shown instead' '$tmp/err'"
 check 'all is translated' grep -q '^Every leaflet is translated' "$tmp/out"
 left() {
-	for pdf in "$tmp/site/$1"/leaflets/*.pdf; do pdftotext "$pdf" -; done |
+	for pdf in "$tmp/site/$1"/leaflets/*.pdf; do
+		# In these English stands beside the translation.
+		case $pdf in *-bilingual.pdf) ;; *) pdftotext "$pdf" - ;; esac
+	done |
 		python3 tests/handover/pseudo.py "$tmp/site" "$1" content/pack.yaml
 }
 for tag in qps-ploc qps-plocm; do
