@@ -18,7 +18,8 @@ NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	yaml.h:libyaml-dev
 NEEDS_FILES := /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
-	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core
+	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core \
+	/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
 DEPS := gcc make $(foreach n,$(NEEDS) $(NEEDS_FILES),$(lastword $(subst :, ,$(n))))
 # What the tests use, as command:package, so that a node or a Java that
 # came from elsewhere will do.

@@ -13,10 +13,12 @@ INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00
 
 
 def words(text):
-    """Runs of letters, marks and digits.  Punctuation is left out: readers
-    that guess at the direction of a line put it on either side of a word."""
+    """Runs of letters, marks and digits; each Chinese character by itself.
+    Punctuation is left out: readers that guess at the direction of a line
+    put it on either side of a word."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
+    text = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text)
+    return re.sub("([\u3400-\u9fff])", r" \1 ", text).split()
 
 
 def share(source, extracted):
