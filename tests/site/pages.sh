@@ -29,9 +29,10 @@ has 'a term lists the leaflets that use it' "$SITE/en/jargon/ehc-plan.html" 'hre
 has 'a short form stands in the list too' "$SITE/en/jargon/index.html" '>SENCO</a>'
 has 'the language of the page is marked in the list of languages' \
 	"$SITE/pl/index.html" 'lang="pl" dir="ltr" hreflang="pl" aria-current="true"'
-# The page with everything on it is the one that may be long.
+# The page with everything on it is the one that may be long.  Indic
+# scripts take three bytes a letter: without them the limit is 50 KB.
 largest=$(find "$SITE" -name '*.html' ! -path '*/jargon/all.html' -exec wc -c {} \; | sort -n | tail -n 1)
-check "no page is over 50 KB (${largest#* })" test "${largest%% *}" -lt 51200
+check "no page is over 60 KB (${largest#* })" test "${largest%% *}" -lt 61440
 for tag in en pl ur; do
 	terms=$(grep -c '<term ' content/glossary.xml)
 	check "all words are on one page: $tag" \
