@@ -215,10 +215,14 @@ int cmd_build(int argc, char **argv)
 	opts.progress = !quiet && isatty(STDERR_FILENO);
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, opts.output));
+	if (lib) {
+		lib->today = today_or(today);
+		/* Before some of it is left out: a link to a leaflet that is
+		 * not made this time is not a broken link. */
+		check_for_build(ds, lib);
+	}
 	if (lib && select_parts(a, ds, lib, &langs, &leaflets)) {
 		select_formats(a, lib->pack, &formats);
-		lib->today = today_or(today);
-		check_for_build(ds, lib);
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */
 		if (!site_build(a, ds, lib, &opts, &summary) && !diags_failed(ds))

@@ -36,4 +36,11 @@ run export xls
 expect 'an unknown format to export' 2 'a format is needed: tbx, json or csv'
 run dump nonsense x
 expect 'an unknown stage' 2 'a stage and a file are needed'
+
+run build . -o "$tmp/part" --lang pl --leaflet annual-reviews --format html -q
+expect 'a part of the pack is made, whatever it links to' 0 ''
+check 'only that part is there' sh -c "
+	[ -e '$tmp/part/pl/leaflets/annual-reviews.html' ] &&
+	[ ! -e '$tmp/part/ur' ] &&
+	[ ! -e '$tmp/part/pl/leaflets/preparing-for-meetings.html' ]"
 exit $bad
