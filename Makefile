@@ -16,7 +16,7 @@ NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	unicode/ubidi.h:libicu-dev fontconfig/fontconfig.h:libfontconfig-dev \
 	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev zlib.h:zlib1g-dev \
 	yaml.h:libyaml-dev
-NEEDS_FILES := /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
+NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
 	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core \
 	/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
