@@ -154,7 +154,7 @@ struct pages *impose(struct arena *a, struct pages *p, enum fold fold)
 		out->v[i].width = width * (int32_t)across;
 		out->v[i].height = p->v[0].height;
 		/* In the order they are read, not as they stand. */
-		for (size_t k; next_place(&side, across, p->n, &k);) {
+		for (size_t k = 0; next_place(&side, across, p->n, &k);) {
 			size_t page = side.page[k];
 			size_t at = p->dir == DIR_RTL ? across - 1 - k : k;
 
