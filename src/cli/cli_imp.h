@@ -53,17 +53,14 @@ struct arguments {
 	size_t n, cap;
 };
 
-enum parse_result { PARSE_OK, PARSE_HELP, PARSE_WRONG };
-
 /*
- * Read argv[1..] by 'options' (ended by a NULL name).  On --help the help
- * has been printed to stdout, on a mistake a message to stderr; the
- * command then returns EXIT_CLEAN or EXIT_USAGE.
+ * Read argv[1..] by 'options' (ended by a NULL name).  False: the command
+ * returns '*status' at once, since --help has been printed to stdout or a
+ * mistake told on stderr.
  */
-enum parse_result options_parse(int argc, char **argv,
-				const struct usage *usage,
-				const struct option *options,
-				struct arguments *out, size_t most_arguments);
+bool options_parse(int argc, char **argv, const struct usage *usage,
+		   const struct option *options, struct arguments *out,
+		   size_t most_arguments, enum exit_status *status);
 
 /* What the command ends with after these reports. */
 enum exit_status exit_status_of(const struct diags *ds);

@@ -202,11 +202,8 @@ int cmd_build(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	if (!formats_known(&formats))
 		return EXIT_USAGE;
 	/* "site/" names the folder "site", not a nameless one in it. */

@@ -355,11 +355,8 @@ int cmd_dump(int argc, char **argv)
 	enum exit_status status;
 	size_t stage = 0;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 2)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 2, &status))
+		return status;
 	while (args.n == 2 && stage < sizeof stages / sizeof *stages &&
 	       !sv_is(args.v[0], stages[stage].name))
 		stage++;

@@ -24,14 +24,8 @@ int cmd_export(int argc, char **argv)
 	enum export_format format;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 2)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 2, &status))
+		return status;
 	if (!args.n || !export_format_parse(args.v[0], &format)) {
 		fputs("lexleaf export: a format is needed: tbx, json or csv; "
 		      "see lexleaf export --help\n",

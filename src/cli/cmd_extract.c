@@ -37,11 +37,8 @@ int cmd_extract(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP: return EXIT_CLEAN;
-	case PARSE_WRONG: return EXIT_USAGE;
-	case PARSE_OK: break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	lib = library_load_sources(a, ds, args.n ? args.v[0] : SV("."));
 	/* A POT made without a broken leaflet would lose its messages. */
 	if (lib && !diags_failed(ds))

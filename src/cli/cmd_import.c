@@ -52,14 +52,8 @@ int cmd_import(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	if (!args.n) {
 		fputs("lexleaf import: a file is needed; see lexleaf import "
 		      "--help\n",

@@ -97,14 +97,8 @@ int cmd_merge(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	lib = library_load_sources(a, ds, root);
 	/* Without a broken leaflet its translations would be thrown away. */
 	if (lib && !diags_failed(ds))
@@ -139,14 +133,8 @@ int cmd_add_language(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	if (!args.n) {
 		fputs("lexleaf add-language: a language is needed; see lexleaf "
 		      "add-language --help\n",

@@ -266,14 +266,8 @@ int cmd_new(int argc, char **argv)
 	enum exit_status status;
 	size_t i = 0;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 3)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 3, &status))
+		return status;
 	while (args.n && i < sizeof kinds / sizeof *kinds &&
 	       !sv_is(args.v[0], kinds[i].name))
 		i++;

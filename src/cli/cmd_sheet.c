@@ -52,14 +52,8 @@ int cmd_sheet(int argc, char **argv)
 	const struct lang *lang = NULL;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 2)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 2, &status))
+		return status;
 	if (!args.n) {
 		fputs("lexleaf sheet: a language is needed; see lexleaf sheet "
 		      "--help\n",

@@ -70,14 +70,8 @@ int cmd_signoff(int argc, char **argv)
 	struct library *lib;
 	enum exit_status status;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 3)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 3, &status))
+		return status;
 	if (args.n < 2 || !by.n) {
 		fputs("lexleaf signoff: a language, a leaflet and --by NAME "
 		      "are needed; see lexleaf signoff --help\n",

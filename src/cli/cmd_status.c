@@ -152,14 +152,8 @@ int cmd_status(int argc, char **argv)
 	enum exit_status status;
 	struct library *lib;
 
-	switch (options_parse(argc, argv, &usage, options, &args, 1)) {
-	case PARSE_HELP:
-		return EXIT_CLEAN;
-	case PARSE_WRONG:
-		return EXIT_USAGE;
-	case PARSE_OK:
-		break;
-	}
+	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
+		return status;
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, SV("build/site")));
 	if (lib) {

@@ -29,6 +29,8 @@ static void print_help(const struct usage *u, const struct option *options)
 		printf("\n%s", u->details);
 }
 
+enum parse_result { PARSE_OK, PARSE_HELP, PARSE_WRONG };
+
 static enum parse_result wrong(const struct usage *u, const char *what,
 			       struct sv text)
 {
@@ -76,10 +78,9 @@ static bool store(struct arena *a, const struct option *o, struct sv value)
 	return false;
 }
 
-enum parse_result options_parse(int argc, char **argv,
-				const struct usage *usage,
-				const struct option *options,
-				struct arguments *out, size_t most_arguments)
+static enum parse_result parse(int argc, char **argv, const struct usage *usage,
+			       const struct option *options,
+			       struct arguments *out, size_t most_arguments)
 {
 	bool only_arguments = false;
 
@@ -133,6 +134,17 @@ enum exit_status exit_status_of(const struct diags *ds)
 	if (diags_count(ds, DIAG_MACHINE))
 		return EXIT_MACHINE;
 	return diags_failed(ds) ? EXIT_CONTENT : EXIT_CLEAN;
+}
+
+bool options_parse(int argc, char **argv, const struct usage *usage,
+		   const struct option *options, struct arguments *out,
+		   size_t most_arguments, enum exit_status *status)
+{
+	enum parse_result result =
+		parse(argc, argv, usage, options, out, most_arguments);
+
+	*status = result == PARSE_WRONG ? EXIT_USAGE : EXIT_CLEAN;
+	return result == PARSE_OK;
 }
 
 enum exit_status report(struct diags *ds)
