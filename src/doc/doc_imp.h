@@ -1,7 +1,7 @@
 #ifndef LEXLEAF_DOC_IMP_H
 #define LEXLEAF_DOC_IMP_H
 
-/* What the files that read Markdown share.  Only markdown.c knows cmark. */
+/* What the files that read Markdown share.  Only walk.h knows cmark. */
 
 #include <stdint.h>
 
