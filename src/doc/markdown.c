@@ -206,8 +206,8 @@ static void read_cells(struct reader *r, struct excerpt *above,
 	release_walk(&w);
 }
 
-void walk_blocks(struct reader *r, const struct excerpt *in,
-			struct node *into, int depth)
+void walk_blocks(struct reader *r, const struct excerpt *in, struct node *into,
+		 int depth)
 {
 	struct walk w = { .r = r, .in = in, .open = into, .depth = depth };
 	cmark_node *tree = parse(in);

@@ -45,8 +45,8 @@ struct walk {
 /* markdown.c */
 
 /* Read the blocks of 'in' into 'into', which is at 'depth'. */
-void walk_blocks(struct reader *r, const struct excerpt *in,
-		 struct node *into, int depth);
+void walk_blocks(struct reader *r, const struct excerpt *in, struct node *into,
+		 int depth);
 
 /*
  * Whether a container that needs 'room' levels may be opened.  What is too
