@@ -33,7 +33,8 @@ struct board {
 	const struct library *lib;
 	struct status *cells; /* leaflet i in edition k: i * neditions + k;
 				 NULL: not asked for */
-	int *words_left;      /* [source words] by edition; NULL likewise */
+	struct coverage *totals; /* of all leaflets, by edition; NULL
+				    likewise */
 	struct todo *todo;
 	size_t ntodo;
 };
@@ -50,5 +51,8 @@ struct board *board_make(struct arena *a, struct diags *ds,
 void board_text(struct buf *out, const struct board *b);
 void board_todo(struct buf *out, const struct board *b, size_t most);
 void board_json(struct buf *out, const struct board *b);
+
+/* "£46.20" */
+void board_pounds(struct buf *out, int pence);
 
 #endif

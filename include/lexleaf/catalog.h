@@ -53,6 +53,9 @@ struct catalog *catalog_from_mo(struct arena *a, struct diags *ds,
 struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
 			 struct sv msgid, int form);
 
+/* The PO file it was made of; NULL when there is none. */
+const struct source *catalog_source(const struct catalog *c);
+
 /* Messages in it, without the header. */
 size_t catalog_count(const struct catalog *c);
 

@@ -67,6 +67,8 @@ DIAG(MSG_ENDING, WARNING, "msg-ending", "a translation ends with another kind of
 DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer than the English, or too long for its place")
 DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
+DIAG(TRANSLATION_CHANGED, NOTE, "translation-changed", "the English is newer than a translation; English is shown")
+DIAG(TRANSLATION_MISSING, NOTE, "translation-missing", "paragraphs that are not translated; English is shown")
 DIAG(SIGNOFF, ERROR, "signoff", "a translation that cannot be signed off")
 DIAG(RETURN_FILE, ERROR, "return-file", "a file that came back is no translation of this pack")
 DIAG(RETURN_TEXT, ERROR, "return-text", "a translation that came back cannot be used")

@@ -26,6 +26,8 @@ struct edition {
 	struct glossary *glossary;
 	struct matcher *matcher;
 	struct map *signoffs; /* NULL in the source language */
+	struct coverage glossary_coverage, ui_coverage; /* each leaflet has one
+							   of its own */
 };
 
 struct library {

@@ -56,6 +56,9 @@ struct policy {
 	bool require_review;   /* a sign-off */
 };
 
+/* [1/1000 of a pound] what translators ask for a word of English. */
+enum { RATE_PER_POUND = 1000 };
+
 struct pack {
 	struct sv root;         /* the folder, as given */
 	const struct source *src; /* content/pack.yaml */
@@ -76,6 +79,7 @@ struct pack {
 	struct sv site_url;  /* with a final slash; empty if not known */
 	struct theme theme;
 	struct policy policy;
+	int translation_rate; /* [1/1000 of a pound] a word; 0: not known */
 };
 
 /*

@@ -67,6 +67,13 @@ struct status status_of_leaflet(const struct library *lib, size_t index,
 int status_words_left(const struct coverage *c);
 int status_percent(const struct coverage *c);
 
+/* Units that nobody has translated: neither changed since nor rejected. */
+int status_missing(const struct coverage *c);
+
+/* What 'words' cost at the pack's translation_rate [pence], rounded up; 0
+ * when it has none. */
+int status_cost(const struct pack *pack, int words);
+
 static inline bool status_is_withheld(const struct status *s)
 {
 	return s->decision >= WITHHELD_INCOMPLETE;

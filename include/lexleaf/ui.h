@@ -46,6 +46,11 @@ struct ui;
 struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
 		  const struct lang *lang, const struct catalog *catalog);
 
+/* Add up how many of the strings are translated. */
+struct coverage;
+void ui_count(const struct ui *u, const struct catalog *catalog,
+	      struct coverage *cov);
+
 /* One finished string and whether it stands in English for want of a
  * (valid) translation, which the writer then marks. */
 struct ui_text {

@@ -60,6 +60,9 @@ struct node *unit_next_block(const struct node *root, const struct node *n);
 /* All units of a doc: title, summary, then the body in order. */
 struct unit *units_of(struct arena *a, const struct doc *d, size_t *count);
 
+/* Words of an English text, as they are counted for translators. */
+int words_in(struct sv text);
+
 /* One line per field, for `lexleaf dump units`. */
 void units_dump(struct buf *out, const struct unit *units, size_t count);
 

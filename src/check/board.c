@@ -74,6 +74,7 @@ static enum group group_of(enum diag_code code)
 		return GROUP_CONTACT;
 	case DIAG_FACT_EXPIRED:
 	case DIAG_REVIEW_OVERDUE:
+	case DIAG_TRANSLATION_CHANGED:
 		return GROUP_NONE;
 	default:
 		break;
@@ -231,16 +232,14 @@ static void make_cells(struct maker *m)
 
 	b->cells = ARENA_ARRAY(m->a, struct status,
 			       lib->pack->nleaflets * lib->neditions);
-	b->words_left = ARENA_ARRAY(m->a, int, lib->neditions);
+	b->totals = ARENA_ARRAY(m->a, struct coverage, lib->neditions);
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)
 		for (size_t k = 0; lib->leaflets[i] && k < lib->neditions;
 		     k++) {
 			struct status *c = &b->cells[i * lib->neditions + k];
 
 			*c = status_of_leaflet(lib, i, &lib->editions[k]);
-			if (!is_source(b, k))
-				b->words_left[k] +=
-					status_words_left(&c->coverage);
+			coverage_add(&b->totals[k], &c->coverage);
 		}
 }
 
@@ -281,6 +280,11 @@ static bool is_partly(const struct status *c)
 	return c->decision == PUBLISHED_PARTLY;
 }
 
+static bool has_changed(const struct status *c)
+{
+	return c->coverage.changed > 0;
+}
+
 static bool is_unread(const struct status *c)
 {
 	return c->decision == PUBLISHED_WHOLE && c->review != REVIEW_DONE;
@@ -289,7 +293,7 @@ static bool is_unread(const struct status *c)
 static void add_language(struct maker *m, size_t k)
 {
 	struct sv name = m->b->lib->editions[k].lang->english, who;
-	int left = m->b->words_left[k], n;
+	int left = status_words_left(&m->b->totals[k]), n;
 
 	who = list(m, k, &n, lacks_critical);
 	if (n)
@@ -309,6 +313,16 @@ static void add_language(struct maker *m, size_t k)
 		    "%.*s: %d leaflet%s not published, because nobody has "
 		    "signed the translation off: %.*s.",
 		    SV_ARG(name), n, n == 1 ? " is" : "s are", SV_ARG(who));
+	who = list(m, k, &n, has_changed);
+	if (n)
+		add(m, HARM_MISSING,
+		    "%.*s: the English of %d paragraph%s has changed since "
+		    "%s translated, in %.*s. \"lexleaf sheet %.*s\" writes "
+		    "what to send to the translator.",
+		    SV_ARG(name), m->b->totals[k].changed,
+		    s(m->b->totals[k].changed),
+		    m->b->totals[k].changed == 1 ? "it was" : "they were",
+		    SV_ARG(who), SV_ARG(m->b->lib->editions[k].lang->tag));
 	who = list(m, k, &n, is_partly);
 	if (n)
 		add(m, HARM_MISSING,
@@ -392,7 +406,8 @@ static void text_cell(struct buf *out, const struct status *c)
 	if (status_is_withheld(c))
 		buf_puts(out, "no");
 	else if (c->decision == PUBLISHED_PARTLY)
-		buf_printf(out, "%d%%", status_percent(&c->coverage));
+		buf_printf(out, "%d%%%s", status_percent(&c->coverage),
+			   c->coverage.changed ? "*" : "");
 	else
 		buf_puts(out, c->review == REVIEW_DONE ? "ok" : "new");
 }
@@ -430,6 +445,55 @@ static void text_row(struct buf *out, const struct board *b, size_t i,
 	buf_putc(out, '\n');
 }
 
+void board_pounds(struct buf *out, int pence)
+{
+	buf_printf(out, "£%d.%02d", pence / 100, pence % 100);
+}
+
+/* A number in a column that is 'width' wide. */
+static void number(struct buf *out, int n, int width)
+{
+	buf_printf(out, "%*d", width, n);
+}
+
+/* What each language still needs. */
+static void text_languages(struct buf *out, const struct board *b)
+{
+	const struct pack *pack = b->lib->pack;
+	bool any = false;
+
+	for (size_t k = 0; k < b->lib->neditions; k++) {
+		const struct coverage *c = &b->totals[k];
+		size_t from;
+
+		if (is_source(b, k) || c->translated == c->units)
+			continue;
+		if (!any)
+			buf_printf(out,
+				   "\n%-24s %17s  %s\n%-24s %8s %8s  %7s "
+				   "%7s %8s%s\n",
+				   "", "words", "paragraphs", "language",
+				   "in all", "in use", "changed", "missing",
+				   "rejected",
+				   pack->translation_rate ? "  cost" : "");
+		any = true;
+		from = out->n;
+		buf_sv(out, b->lib->editions[k].lang->english);
+		pad(out, from, 25);
+		number(out, c->words, 8);
+		number(out, c->translated_words, 9);
+		number(out, c->changed, 9);
+		number(out, status_missing(c), 8);
+		number(out, c->rejected, 9);
+		if (pack->translation_rate) {
+			buf_puts(out, "  ");
+			board_pounds(out,
+				     status_cost(pack, status_words_left(c)));
+		}
+		buf_putc(out, '\n');
+	}
+}
+
 void board_text(struct buf *out, const struct board *b)
 {
 	const struct pack *p = b->lib->pack;
@@ -460,7 +524,9 @@ void board_text(struct buf *out, const struct board *b)
 	buf_puts(out,
 		 "\nok: signed off.  new: translated, nobody has signed it "
 		 "off.  85%: so much is\ntranslated, the rest stands in "
-		 "English.  no: not published.\n");
+		 "English; 85%*: because the English has changed\nsince.  no: "
+		 "not published.\n");
+	text_languages(out, b);
 	if (!b->ntodo) {
 		buf_puts(out, "\nNothing to do.\n");
 		return;
@@ -481,7 +547,25 @@ static void json_date(struct json *j, const char *key, struct date d)
 	json_text(j, key, sv_from(text));
 }
 
-static void json_cell(struct json *j, struct sv tag, const struct status *c)
+/* Words of the English, and how many paragraphs are what. */
+static void json_coverage(struct json *j, const struct pack *pack,
+			  const struct coverage *c)
+{
+	json_int(j, "words", c->words);
+	json_int(j, "words_unchanged", c->translated_words);
+	json_int(j, "words_changed", c->changed_words);
+	json_int(j, "words_left", status_words_left(c));
+	json_int(j, "paragraphs", c->units);
+	json_int(j, "paragraphs_changed", c->changed);
+	json_int(j, "paragraphs_missing", status_missing(c));
+	json_int(j, "paragraphs_rejected", c->rejected);
+	if (pack->translation_rate)
+		json_int(j, "cost_pence",
+			 status_cost(pack, status_words_left(c)));
+}
+
+static void json_cell(struct json *j, const struct pack *pack, struct sv tag,
+		      const struct status *c)
 {
 	static const char *const states[] = {
 		[PUBLISHED_WHOLE] = "whole",
@@ -496,9 +580,7 @@ static void json_cell(struct json *j, struct sv tag, const struct status *c)
 	json_text(j, "state", sv_from(states[c->decision]));
 	json_bool(j, "signed_off", c->review == REVIEW_DONE);
 	json_int(j, "percent", status_percent(&c->coverage));
-	json_int(j, "words", c->coverage.words);
-	json_int(j, "words_left", status_words_left(&c->coverage));
-	json_int(j, "words_changed", c->coverage.changed_words);
+	json_coverage(j, pack, &c->coverage);
 	json_close(j);
 }
 
@@ -517,9 +599,35 @@ static void json_leaflet(struct json *j, const struct board *b, size_t i)
 	json_open(j, "languages", '[');
 	for (size_t k = 0; d && k < b->lib->neditions; k++)
 		if (!is_source(b, k))
-			json_cell(j, b->lib->editions[k].lang->tag,
-				  cell(b, i, k));
+			json_cell(j, b->lib->pack,
+				  b->lib->editions[k].lang->tag, cell(b, i, k));
 	json_close(j);
+	json_close(j);
+}
+
+static void json_part(struct json *j, const char *key, const struct pack *pack,
+		      const struct coverage *c)
+{
+	json_open(j, key, '{');
+	json_coverage(j, pack, c);
+	json_close(j);
+}
+
+static void json_languages(struct json *j, const struct board *b)
+{
+	json_open(j, "languages", '[');
+	for (size_t k = 0; b->totals && k < b->lib->neditions; k++) {
+		const struct edition *ed = &b->lib->editions[k];
+
+		if (is_source(b, k))
+			continue;
+		json_open(j, NULL, '{');
+		json_text(j, "lang", ed->lang->tag);
+		json_part(j, "leaflets", b->lib->pack, &b->totals[k]);
+		json_part(j, "glossary", b->lib->pack, &ed->glossary_coverage);
+		json_part(j, "interface", b->lib->pack, &ed->ui_coverage);
+		json_close(j);
+	}
 	json_close(j);
 }
 
@@ -539,6 +647,7 @@ void board_json(struct buf *out, const struct board *b)
 	for (size_t i = 0; i < b->lib->pack->nleaflets; i++)
 		json_leaflet(&j, b, i);
 	json_close(&j);
+	json_languages(&j, b);
 	json_open(&j, "do_next", '[');
 	for (size_t i = 0; i < b->ntodo; i++) {
 		json_open(&j, NULL, '{');

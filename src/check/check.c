@@ -43,6 +43,7 @@ static const struct rule {
 	{ .pack = rule_service_fields },
 	{ .leaflet = rule_review, .build = true },
 	{ .pack = rule_repeated },
+	{ .pack = rule_behind },
 };
 
 static void run(struct check *c, const struct rule *r)
@@ -81,6 +82,8 @@ static void make_leaflets(struct check *c)
 	struct arena *a = arena_new();
 
 	c->terms_used = ARENA_ARRAY(c->a, bool, g->nterms);
+	c->coverage = ARENA_ARRAY(c->a, struct coverage,
+				  lib->pack->nleaflets * lib->neditions);
 	for (size_t e = 0; e < lib->neditions; e++)
 		for (size_t i = 0; i < lib->pack->nleaflets; i++) {
 			const struct leaflet *l;
@@ -88,6 +91,8 @@ static void make_leaflets(struct check *c)
 			if (!lib->leaflets[i])
 				continue;
 			l = leaflet_make(a, c->ds, lib, i, &lib->editions[e]);
+			c->coverage[i * lib->neditions + e] =
+				l->status.coverage;
 			for (size_t w = 0; e == 0 && w < l->nwords; w++)
 				c->terms_used[l->words[w] - g->terms] = true;
 			arena_reset(a);

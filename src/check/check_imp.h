@@ -13,6 +13,7 @@
  *	links.c      links and images
  *	pack.c       facts, terms, images and fields nobody uses; reviews
  *	repeated.c   paragraphs that are nearly the same
+ *	behind.c     translations that are not whole
  *	waivers.c    what authors said against a warning
  *
  * The rules on prose know English and nothing else.  They would rather miss
@@ -53,6 +54,8 @@ struct check {
 	struct diags *ds;
 	const struct library *lib;
 	bool *terms_used; /* by the leaflets as written; as in the glossary */
+	struct coverage *coverage; /* leaflet i in edition k:
+				      i * neditions + k */
 	struct passage *passages; /* in order, those of a leaflet together */
 	size_t npassages, cap;
 };
@@ -130,5 +133,8 @@ leaflet_rule rule_review;
 
 /* repeated.c */
 pack_rule rule_repeated;
+
+/* behind.c */
+pack_rule rule_behind;
 
 #endif

@@ -65,13 +65,14 @@ static struct sv comment_end(struct sv s)
  * YAML and XML readers drop comments, so they are found in the lines.
  * Those before the first blank line are about the whole file.
  */
-static void apply_source(struct check *c, const struct source *src, bool unused)
+static void apply_lines(struct check *c, const struct source *src, int last,
+			bool unused)
 {
 	static const char mark[] = "lexleaf-ignore:";
 	int line = 1, head = blank_line_after(src->text, 1);
 	struct sv rest = src->text, text;
 
-	for (; sv_cut(&rest, '\n', &text); line++) {
+	for (; line < last && sv_cut(&rest, '\n', &text); line++) {
 		size_t at = sv_find(text, sv_from(mark));
 		size_t offset = (size_t)(text.p - src->text.p);
 		struct waiver w;
@@ -92,6 +93,26 @@ static void apply_source(struct check *c, const struct source *src, bool unused)
 	}
 }
 
+static void apply_source(struct check *c, const struct source *src, bool unused)
+{
+	apply_lines(c, src, INT_MAX, unused);
+}
+
+/* Comments above single messages are the catalogue's own affair. */
+static void apply_headers(struct check *c, const struct edition *ed,
+			  bool unused)
+{
+	for (int d = 0; d < CATALOG_DOMAINS; d++) {
+		const struct source *po =
+			ed->catalogs[d] ? catalog_source(ed->catalogs[d])
+					: NULL;
+
+		if (po)
+			apply_lines(c, po, blank_line_after(po->text, 1),
+				    unused);
+	}
+}
+
 void waivers_apply(struct check *c, bool unused)
 {
 	const struct pack *p = c->lib->pack;
@@ -106,4 +127,6 @@ void waivers_apply(struct check *c, bool unused)
 		apply_source(c, fact->at.src, unused);
 	if (c->lib->glossary->nterms)
 		apply_source(c, c->lib->glossary->terms[0].at.src, unused);
+	for (size_t k = 0; k < c->lib->neditions; k++)
+		apply_headers(c, &c->lib->editions[k], unused);
 }

@@ -8,9 +8,27 @@
 
 /* --- The page ---------------------------------------------------------- */
 
-static void page_cell(struct buf *out, const struct status *s)
+static void count(struct buf *out, int n, const char *what)
 {
-	int left = status_words_left(&s->coverage);
+	if (n)
+		buf_printf(out, "<br>%d paragraph%s %s", n, n == 1 ? "" : "s",
+			   what);
+}
+
+static void words_left(struct buf *out, const struct pack *pack, int left)
+{
+	buf_printf(out, "%d word%s", left, left == 1 ? "" : "s");
+	if (pack->translation_rate) {
+		buf_puts(out, ", ");
+		board_pounds(out, status_cost(pack, left));
+	}
+}
+
+static void page_cell(struct buf *out, const struct pack *pack,
+		      const struct status *s)
+{
+	const struct coverage *c = &s->coverage;
+	int left = status_words_left(c);
 
 	if (status_is_withheld(s))
 		buf_puts(out, "<td class=\"no\">");
@@ -26,9 +44,15 @@ static void page_cell(struct buf *out, const struct status *s)
 	else
 		buf_puts(out, s->review == REVIEW_DONE ? "signed off"
 						       : "translated");
-	if (left)
-		buf_printf(out, "<br>%d word%s left", left,
-			   left == 1 ? "" : "s");
+	count(out, c->changed, "changed since");
+	count(out, status_missing(c), "not translated");
+	count(out, c->rejected, "rejected");
+	if (left) {
+		buf_printf(out, "<br>%d of %d words unchanged<br>",
+			   c->translated_words, c->words);
+		words_left(out, pack, left);
+		buf_puts(out, " left");
+	}
 	buf_puts(out, "</td>");
 }
 
@@ -57,7 +81,7 @@ static void page_row(struct buf *out, const struct board *b, size_t i)
 		buf_puts(out, "no date");
 	buf_puts(out, "</td>");
 	for (size_t k = 1; k < lib->neditions; k++)
-		page_cell(out, &b->cells[i * lib->neditions + k]);
+		page_cell(out, lib->pack, &b->cells[i * lib->neditions + k]);
 	buf_puts(out, "</tr>\n");
 }
 
@@ -114,10 +138,13 @@ static void page(struct buf *out, const struct board *b)
 	buf_puts(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)
 		page_row(out, b, i);
-	buf_puts(out, "</tbody>\n<tfoot><tr><th scope=\"row\">Words "
-		      "left</th><td></td>");
-	for (size_t k = 1; k < lib->neditions; k++)
-		buf_printf(out, "<td>%d</td>", b->words_left[k]);
+	buf_puts(out, "</tbody>\n<tfoot><tr><th scope=\"row\">Left to "
+		      "translate</th><td></td>");
+	for (size_t k = 1; k < lib->neditions; k++) {
+		buf_puts(out, "<td>");
+		words_left(out, lib->pack, status_words_left(&b->totals[k]));
+		buf_puts(out, "</td>");
+	}
 	buf_puts(out, "</tr></tfoot>\n</table>\n</div>\n</main>\n</body>\n"
 		      "</html>\n");
 }

@@ -35,7 +35,6 @@ static void load_edition(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct sv cache,
 			 struct edition *ed)
 {
-	struct coverage cov = { 0 };
 	/* The first edition is the source's; the others build on it. */
 	const struct matcher *source =
 		ed == lib->editions ? NULL : lib->editions[0].matcher;
@@ -49,10 +48,12 @@ static void load_edition(struct arena *a, struct diags *ds,
 		ed->signoffs = signoffs_load(a, ds, lib->pack, ed->lang);
 		ed->glossary = glossary_translate(
 			a, ds, lib->glossary, ed->lang,
-			ed->catalogs[CATALOG_GLOSSARY], &cov);
+			ed->catalogs[CATALOG_GLOSSARY], &ed->glossary_coverage);
 	}
 	ed->ui =
 		ui_new(a, ds, lib->strings, ed->lang, ed->catalogs[CATALOG_UI]);
+	if (ed->lang != lib->pack->source_lang)
+		ui_count(ed->ui, ed->catalogs[CATALOG_UI], &ed->ui_coverage);
 	ed->matcher = matcher_new(a, ed->glossary, source);
 }
 

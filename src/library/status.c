@@ -14,6 +14,19 @@ int status_percent(const struct coverage *c)
 	return (int)((long long)c->translated_words * 100 / c->words);
 }
 
+int status_missing(const struct coverage *c)
+{
+	return c->units - c->translated - c->changed - c->rejected;
+}
+
+int status_cost(const struct pack *pack, int words)
+{
+	enum { PER_PENNY = RATE_PER_POUND / 100 };
+	long long cost = (long long)words * pack->translation_rate;
+
+	return (int)((cost + PER_PENNY - 1) / PER_PENNY);
+}
+
 static enum review review_of(struct arena *a, const struct library *lib,
 			     const struct leaflet *l, const struct signoff *s)
 {

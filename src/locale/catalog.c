@@ -282,6 +282,11 @@ static const struct po_note *note_of(const struct catalog *c, struct sv ctxt,
 	return i != SV_NONE && c->notes[i].at.src ? &c->notes[i] : NULL;
 }
 
+const struct source *catalog_source(const struct catalog *c)
+{
+	return c->po;
+}
+
 struct span catalog_place(const struct catalog *c, struct sv ctxt,
 			  struct sv msgid)
 {

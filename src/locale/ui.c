@@ -5,6 +5,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/map.h"
 #include "lexleaf/plural.h"
+#include "lexleaf/translate.h"
 #include "lexleaf/xml.h"
 #include "parity.h"
 
@@ -236,6 +237,32 @@ struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
 	for (size_t i = 0; i < s->n; i++)
 		u->entries[i] = entry_of(a, ds, u, catalog, &s->list[i]);
 	return u;
+}
+
+void ui_count(const struct ui *u, const struct catalog *catalog,
+	      struct coverage *cov)
+{
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < u->strings->n; i++) {
+		const struct string *s = &u->strings->list[i];
+		struct sv ctxt = string_context(scratch, s);
+		int words = words_in(s->text);
+
+		cov->units++;
+		cov->words += words;
+		if (!u->entries[i].untranslated) {
+			cov->translated++;
+			cov->translated_words += words;
+		} else if (catalog_is_fuzzy(catalog, ctxt, s->text)) {
+			cov->changed++;
+			cov->changed_words += words;
+		} else if (catalog_lookup(catalog, ctxt, s->text, 0).n) {
+			cov->rejected++;
+			cov->rejected_words += words;
+		}
+	}
+	arena_free(scratch);
 }
 
 /* The English forms of an unknown string are its id, so that whoever sees

@@ -26,15 +26,13 @@ static bool has_letter(const struct node *block)
 	return false;
 }
 
-static int count_words(const struct node *block)
+int words_in(struct sv text)
 {
-	struct buf b = BUF_INIT;
 	bool inside = false;
 	int words = 0;
 
-	node_plain(&b, block);
-	for (size_t i = 0; i < b.n; i++) {
-		unsigned char c = (unsigned char)b.p[i];
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
 		bool space = c == ' ' || c == '\n' || c == '\t';
 		bool wordy = c >= 0x80 || (c >= '0' && c <= '9') ||
 			     (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -46,6 +44,16 @@ static int count_words(const struct node *block)
 			words++;
 		}
 	}
+	return words;
+}
+
+static int count_words(const struct node *block)
+{
+	struct buf b = BUF_INIT;
+	int words;
+
+	node_plain(&b, block);
+	words = words_in(buf_view(&b));
 	buf_release(&b);
 	return words;
 }

@@ -319,6 +319,38 @@ static void read_publish(struct diags *ds, struct pack *p,
 		field_word(ds, map, "require_review", no_yes, false);
 }
 
+/* "0.12" of a pound, to a tenth of a penny. */
+static bool parse_rate(struct sv s, int *out)
+{
+	size_t dot = sv_find_char(s, '.');
+	int whole, part = 0;
+
+	if (!sv_int(sv_slice(s, 0, dot == SV_NONE ? s.n : dot), &whole) ||
+	    whole < 0 || whole > 9)
+		return false;
+	*out = whole * RATE_PER_POUND;
+	if (dot == SV_NONE)
+		return true;
+	s = sv_slice(s, dot + 1, s.n);
+	if (s.n < 1 || s.n > 3 || !sv_int(s, &part) || part < 0)
+		return false;
+	for (size_t i = s.n; i < 3; i++)
+		part *= 10;
+	*out += part;
+	return true;
+}
+
+static void read_rate(struct diags *ds, struct pack *p, const struct yaml *root)
+{
+	struct sv text = yaml_text(ds, root, "translation_rate", false);
+
+	if (text.n && !parse_rate(text, &p->translation_rate))
+		diag(ds, DIAG_VALUE_INVALID, field_at(root, "translation_rate"),
+		     "\"%.*s\" is not what a translator asks for a word; write "
+		     "pounds, like 0.12",
+		     SV_ARG(text));
+}
+
 /* --- the pack ---------------------------------------------------------- */
 
 static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
@@ -365,9 +397,11 @@ static bool is_pack(struct arena *a, struct diags *ds, const struct pack *p)
 
 struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 {
-	static const char *const known[] = { "service",  "languages", "topics",
-					     "site_url", "theme",     "publish",
-					     "formats", NULL };
+	static const char *const known[] = {
+		"service", "languages", "topics",  "site_url",
+		"theme",   "publish",   "formats", "translation_rate",
+		NULL
+	};
 	struct pack *p = ARENA_NEW(a, struct pack);
 	const struct source *languages, *facts;
 	const struct yaml *map;
@@ -395,6 +429,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	read_site_url(a, ds, p, map);
 	read_theme(ds, p, map);
 	read_publish(ds, p, map);
+	read_rate(ds, p, map);
 	return p->source_lang ? p : NULL;
 }
 

@@ -63,6 +63,7 @@ static void test_good(void **state)
 	assert_int_equal(p->theme.text, 0);
 	assert_int_equal(p->theme.paper, 0xFFFFFF);
 	assert_int_equal(p->policy.threshold, 75);
+	assert_int_equal(p->translation_rate, 95);
 }
 
 static void test_good_languages(void **state)

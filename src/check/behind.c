@@ -1,0 +1,92 @@
+/*
+ * Translations that are not whole: families see English there.  One message
+ * for a PO file, since a new leaflet has fifty paragraphs in twenty
+ * languages; `lexleaf sheet` has them one by one.  A comment at the head of
+ * the file can say that it is meant to be so.
+ */
+#include "check_imp.h"
+
+#include "lexleaf/buf.h"
+#include "lexleaf/catalog.h"
+
+static const char *s(int n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static int changed(const struct coverage *c)
+{
+	return c->changed;
+}
+
+/* "annual-reviews, meetings": what 'count' finds something in. */
+static struct sv leaflets_with(struct check *c, size_t edition,
+			       int count(const struct coverage *c))
+{
+	const struct library *lib = c->lib;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+		if (!count(&c->coverage[i * lib->neditions + edition]))
+			continue;
+		buf_puts(&b, b.n ? ", " : "");
+		buf_sv(&b, lib->pack->leaflets[i]);
+	}
+	return buf_take(&b, c->a);
+}
+
+static void report(struct check *c, size_t edition, enum catalog_domain domain,
+		   const struct coverage *sum)
+{
+	static const char *const where[CATALOG_DOMAINS] = {
+		[CATALOG_GLOSSARY] = "the glossary",
+		[CATALOG_UI] = "the interface",
+	};
+	const struct catalog *catalog =
+		c->lib->editions[edition].catalogs[domain];
+	const struct source *po = catalog_source(catalog);
+	struct span at = po ? span_file(po) : (struct span){ 0 };
+	struct sv name = c->lib->editions[edition].lang->english;
+	bool leaflets = domain == CATALOG_LEAFLETS;
+	int n = changed(sum), left = status_missing(sum);
+	int words = sum->words - sum->translated_words - sum->changed_words -
+		    sum->rejected_words;
+
+	if (n)
+		diag(c->ds, DIAG_TRANSLATION_CHANGED, at,
+		     "%.*s: %d text%s in %.*s: the English has changed since, "
+		     "or "
+		     "gettext took a guess from a similar text; families see "
+		     "English until a translator has looked",
+		     SV_ARG(name), n, s(n),
+		     SV_ARG(leaflets ? leaflets_with(c, edition, changed)
+				     : sv_from(where[domain])));
+	if (left)
+		diag(c->ds, DIAG_TRANSLATION_MISSING, at,
+		     "%.*s: %d text%s in %.*s (%d word%s) %s not translated, "
+		     "so "
+		     "families see English",
+		     SV_ARG(name), left, s(left),
+		     SV_ARG(leaflets ? leaflets_with(c, edition, status_missing)
+				     : sv_from(where[domain])),
+		     words, s(words), left == 1 ? "is" : "are");
+}
+
+void rule_behind(struct check *c)
+{
+	const struct library *lib = c->lib;
+
+	for (size_t k = 0; k < lib->neditions; k++) {
+		const struct edition *ed = &lib->editions[k];
+		struct coverage sum = { 0 };
+
+		if (ed->lang == lib->pack->source_lang)
+			continue;
+		for (size_t i = 0; i < lib->pack->nleaflets; i++)
+			coverage_add(&sum,
+				     &c->coverage[i * lib->neditions + k]);
+		report(c, k, CATALOG_LEAFLETS, &sum);
+		report(c, k, CATALOG_GLOSSARY, &ed->glossary_coverage);
+		report(c, k, CATALOG_UI, &ed->ui_coverage);
+	}
+}
