@@ -41,6 +41,8 @@ enum node_kind {
 	NODE_DEF_TERM,   /* children are inlines; id */
 	NODE_DEF_BODY,   /* children are blocks */
 	NODE_BOX,        /* a framed group: the contact block; id says which */
+	NODE_FIGURE,     /* a NODE_PARAGRAPH that is one image, NODE_CAPTION */
+	NODE_CAPTION,    /* children are inlines */
 	/* inlines */
 	NODE_TEXT,        /* text */
 	NODE_EMPH,

@@ -416,6 +416,50 @@ bool block_open_paragraph(struct walk *w, cmark_node *n)
 	return true;
 }
 
+/*
+ * An image that is alone in its paragraph and has a title is a figure with
+ * a caption, which is read like a cell, being one line of inlines.
+ */
+static void make_figure(struct walk *w, struct node *paragraph)
+{
+	struct arena *a = w->r->arena;
+	struct node *figure = node_new(a, NODE_FIGURE, paragraph->at), *caption;
+	size_t found = sv_find(buf_view(&w->cursor.text.text), w->title);
+	struct span at = paragraph->at;
+	char *line = arena_str(w->r->scratch, w->title);
+
+	node_insert_before(paragraph, figure);
+	node_unlink(paragraph);
+	node_append(figure, paragraph);
+	/* What comments say about it holds for both. */
+	figure->notes = paragraph->notes;
+	paragraph->notes = NULL;
+	/* Of what is escaped or runs over lines only the line is known. */
+	at.col = 0;
+	if (found != SV_NONE && sv_find_char(w->title, '\n') == SV_NONE)
+		at = cursor_span(&w->cursor, found, w->title.n);
+	caption = node_append(figure, node_new(a, NODE_CAPTION, at));
+	for (size_t i = 0; i < w->title.n; i++)
+		if (line[i] == '\n')
+			line[i] = ' ';
+	ARENA_PUSH(w->r->scratch, w->cells.v, w->cells.count, w->cells.cap) =
+		(struct cell_text){ caption, { line, w->title.n }, at };
+}
+
+void block_end(struct walk *w)
+{
+	struct node *block = w->open;
+	const struct node *image = w->titled;
+
+	inline_flush(w, true);
+	walk_close(w);
+	w->titled = NULL;
+	if (image && block->first == image && !image->next)
+		make_figure(w, block);
+	else if (image)
+		link_refuse_title(w->r->ds, image, w->title);
+}
+
 /* --- what no block is made of ------------------------------------------ */
 
 /*

@@ -196,8 +196,11 @@ bool html_is_break(struct sv html);
  */
 
 /* Report what is wrong with a finished link, term or image. */
-void link_check(struct diags *ds, const struct node *link, struct sv target,
-		struct sv title);
+void link_check(struct diags *ds, const struct node *link, struct sv target);
+
+/* Report a title that nobody will see. */
+void link_refuse_title(struct diags *ds, const struct node *link,
+		       struct sv title);
 
 /* Report labels that 'lines', reference definitions, define a second time. */
 void link_check_definitions(struct arena *scratch, struct diags *ds,

@@ -136,6 +136,22 @@ void inline_open(struct walk *w, enum node_kind kind, size_t marks)
 					 node_new(w->r->arena, kind, at)));
 }
 
+/* The only title that is shown is that of an image, if it proves to be alone
+ * in its paragraph: see block_end(). */
+static void keep_title(struct walk *w, const struct node *link,
+		       struct sv title)
+{
+	if (!title.n)
+		return;
+	if (link->kind == NODE_IMAGE && !w->titled && !w->is_cell &&
+	    link->parent->kind == NODE_PARAGRAPH) {
+		w->titled = link;
+		w->title = arena_sv(w->r->arena, title);
+		return;
+	}
+	link_refuse_title(w->r->ds, link, title);
+}
+
 /* Links are judged at their end, when it is known what is inside. */
 static void finish_link(struct walk *w, cmark_node *n, struct node *link)
 {
@@ -147,9 +163,10 @@ static void finish_link(struct walk *w, cmark_node *n, struct node *link)
 		link->kind = NODE_TERM;
 		link->target = sv_slice(target, strlen("term:"), target.n);
 	}
-	if (w->r->ds)
-		link_check(w->r->ds, link, target,
-			   sv_from(cmark_node_get_title(n)));
+	if (w->r->ds) {
+		link_check(w->r->ds, link, target);
+		keep_title(w, link, sv_from(cmark_node_get_title(n)));
+	}
 }
 
 /* How far an inline reaches, if it ends on the line it starts on. */

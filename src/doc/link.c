@@ -145,8 +145,7 @@ bool link_is_term(struct sv target)
 	return starts_as(target, "term:");
 }
 
-void link_check(struct diags *ds, const struct node *link, struct sv target,
-		struct sv title)
+void link_check(struct diags *ds, const struct node *link, struct sv target)
 {
 	bool image = link->kind == NODE_IMAGE;
 	const char *fault = image ? image_fault(target) : target_fault(target);
@@ -164,11 +163,18 @@ void link_check(struct diags *ds, const struct node *link, struct sv target,
 		diag(ds, DIAG_LINK_TEXT, link->at,
 		     "a link without words; write them between \"[\" and "
 		     "\"]\"");
-	if (title.n)
-		diag(ds, DIAG_LINK_TITLE, link->at,
-		     "the title \"%.*s\" is not shown; say it in the text",
-		     SV_ARG(title));
 	buf_release(&words);
+}
+
+void link_refuse_title(struct diags *ds, const struct node *link,
+		       struct sv title)
+{
+	diag(ds, DIAG_LINK_TITLE, link->at,
+	     "the title \"%.*s\" is not shown; %s", SV_ARG(title),
+	     link->kind == NODE_IMAGE ?
+		     "to be its caption, the image must stand in a paragraph "
+		     "of its own" :
+		     "say it in the text");
 }
 
 /* "[A  label]: address" is "a label"; empty if the line is something else. */

@@ -6,9 +6,9 @@
  * that knows its places, and the walk over the inlines counts along in it
  * (cursor.c).
  *
- * Cells of tables (and titles) have no block of their own in Markdown.  All
- * cells of a text are parsed together at its end, each as a paragraph behind
- * a guard, below the reference definitions of the text.
+ * Cells of tables (and captions) have no block of their own in Markdown.
+ * All those of a text are parsed together at its end, each as a paragraph
+ * behind a guard, below the reference definitions of the text.
  */
 #include "lexleaf/markdown.h"
 
@@ -128,8 +128,7 @@ static void leave(struct walk *w, cmark_node *n)
 		break;
 	case CMARK_NODE_HEADING:
 	case CMARK_NODE_PARAGRAPH:
-		inline_flush(w, true);
-		walk_close(w);
+		block_end(w);
 		break;
 	case CMARK_NODE_EMPH:
 	case CMARK_NODE_STRONG:

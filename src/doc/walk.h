@@ -40,6 +40,8 @@ struct walk {
 	bool is_cell;
 	bool drop_space; /* a comment was dropped behind a space */
 	struct running_text text;
+	const struct node *titled; /* an image of it, or NULL... */
+	struct sv title;           /* ...and its title */
 };
 
 /* markdown.c */
@@ -74,6 +76,9 @@ bool block_open_paragraph(struct walk *w, cmark_node *n);
 
 /* The end of a list, a quote or an item. */
 void block_close(struct walk *w);
+
+/* The end of what has inlines. */
+void block_end(struct walk *w);
 
 void block_code(struct walk *w, cmark_node *n);
 void block_html(struct walk *w, cmark_node *n);

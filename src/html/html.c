@@ -433,6 +433,12 @@ static void write_node(const struct writer *w, const struct node *n)
 	case NODE_BOX:
 		write_group(w, n, "div", "box");
 		break;
+	case NODE_FIGURE:
+		write_group(w, n, "figure", NULL);
+		break;
+	case NODE_CAPTION:
+		write_line(w, n, "figcaption", NULL);
+		break;
 	case NODE_TEXT:
 		html_text(w->out, n->text);
 		break;

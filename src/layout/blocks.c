@@ -143,6 +143,28 @@ static void build_frame(struct layout *l, const struct place *p,
 	column_after_group(l, c, BLOCK_FRAME);
 }
 
+/* A caption is read and kept with its figure. */
+static void build_figure(struct layout *l, const struct place *p,
+			 const struct node *n)
+{
+	struct place in = place_in(l, p, n);
+	struct column *c = p->column;
+
+	in.elem = place_elem(l, p, &in, ROLE_DIV);
+	in.sole = false;
+	for (const struct node *b = n->first; b; b = b->next) {
+		if (b->kind != NODE_CAPTION) {
+			block_build(l, &in, b);
+			continue;
+		}
+		c->space = 0; /* the figure wants more */
+		column_before(l, c, BLOCK_CAPTION);
+		column_keep(c, KEEP_ALWAYS);
+		inlines_build(l, &in, b, TEXT_CAPTION, ROLE_CAPTION, 0);
+		column_after_group(l, c, BLOCK_CAPTION);
+	}
+}
+
 static void build_rule(struct layout *l, const struct place *p)
 {
 	struct rect span = place_span(p);
@@ -188,6 +210,9 @@ void block_build(struct layout *l, const struct place *p,
 		break;
 	case NODE_CODE_BLOCK:
 		build_frame(l, p, n, FRAME_CODE, ROLE_DIV);
+		break;
+	case NODE_FIGURE:
+		build_figure(l, p, n);
 		break;
 	case NODE_RULE:
 		build_rule(l, p);

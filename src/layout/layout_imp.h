@@ -46,6 +46,7 @@ enum text_kind {
 	TEXT_TERM,  /* of a definition list */
 	TEXT_LABEL, /* the number or bullet of a list item */
 	TEXT_CODE,
+	TEXT_CAPTION,
 	TEXT_FURNITURE,
 	TEXT_KINDS
 };
@@ -64,7 +65,7 @@ struct text_style {
 enum block_kind {
 	BLOCK_TITLE, BLOCK_LEAD, BLOCK_H2, BLOCK_H3, BLOCK_H4,
 	BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TIGHT_ITEM, BLOCK_TABLE,
-	BLOCK_FRAME, BLOCK_FIGURE, BLOCK_RULE,
+	BLOCK_FRAME, BLOCK_FIGURE, BLOCK_CAPTION, BLOCK_RULE,
 	BLOCK_TERM, /* a term and its definition, from the next */
 	BLOCK_KINDS
 };

@@ -144,7 +144,7 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 			if (!measure_image(l, end, figure))
 				continue;
 			node_plain(&alt, end);
-			figure->figure = elem_new(l->a, p->elem, ROLE_FIGURE);
+			figure->figure = place_elem(l, p, &in, ROLE_FIGURE);
 			figure->figure->alt = buf_take(&alt, l->a);
 			*last = figure;
 			last = &figure->next;

@@ -26,6 +26,7 @@
 		[BLOCK_TABLE] = { 90, 110 },                                   \
 		[BLOCK_FRAME] = { 100, 100 },                                  \
 		[BLOCK_FIGURE] = { 100, 100 },                                 \
+		[BLOCK_CAPTION] = { 45, 110 },                                 \
 		[BLOCK_RULE] = { 130, 130 },                                   \
 		[BLOCK_TERM] = { 80, 80 },                                     \
 	},                                                                     \
@@ -56,6 +57,7 @@
 		[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },               \
 		[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },            \
 		[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },            \
+		[TEXT_CAPTION] = { 100, 93, FONT_REGULAR, INK_MUTED },         \
 		[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_MUTED },       \
 	}
 
@@ -87,6 +89,7 @@ static const struct print_style styles[] = {
 			[TEXT_TERM] = { 100, 100, FONT_BOLD, INK_TEXT },
 			[TEXT_LABEL] = { 100, 100, FONT_BOLD, INK_ACCENT },
 			[TEXT_CODE] = { 100, 100, FONT_REGULAR, INK_TEXT },
+			[TEXT_CAPTION] = { 100, 95, FONT_REGULAR, INK_TEXT },
 			[TEXT_FURNITURE] = { 100, 90, FONT_REGULAR, INK_TEXT },
 		},
 		SPACES(160, 40),

@@ -6,7 +6,8 @@
 static bool holds_inlines(enum node_kind kind)
 {
 	return kind == NODE_PARAGRAPH || kind == NODE_HEADING ||
-	       kind == NODE_CELL || kind == NODE_DEF_TERM;
+	       kind == NODE_CELL || kind == NODE_DEF_TERM ||
+	       kind == NODE_CAPTION;
 }
 
 /*
@@ -73,10 +74,14 @@ static const char *type_of(const struct node *block)
 		return block->header ? "table heading" : "table cell";
 	if (block->kind == NODE_DEF_TERM)
 		return "term";
+	if (block->kind == NODE_CAPTION)
+		return "caption";
 	for (const struct node *n = block->parent; n; n = n->parent) {
 		if (n->kind == NODE_ITEM)
 			return n->task == TASK_NONE ? "list item"
 						    : "checklist item";
+		if (n->kind == NODE_FIGURE)
+			return "image";
 		if (n->kind == NODE_QUOTE)
 			return "call-out";
 		if (n->kind == NODE_LETTER)
