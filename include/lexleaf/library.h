@@ -12,6 +12,7 @@
 #include "lexleaf/catalog.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/doc.h"
+#include "lexleaf/gloss.h"
 #include "lexleaf/glossary.h"
 #include "lexleaf/pack.h"
 #include "lexleaf/status.h"
@@ -25,6 +26,7 @@ struct edition {
 	struct ui *ui;
 	struct glossary *glossary;
 	struct matcher *matcher;
+	struct glosses *glosses; /* what is English in its texts */
 	struct map *signoffs; /* NULL in the source language */
 	struct coverage glossary_coverage, ui_coverage; /* each leaflet has one
 							   of its own */
@@ -71,7 +73,8 @@ bool leaflet_overdue(const struct library *lib, const struct doc *d);
 /* One leaflet in one language: what HTML and PDF are both made from. */
 struct leaflet {
 	const struct edition *edition;
-	struct doc *doc;            /* translated, filled in, terms linked */
+	struct doc *doc;            /* translated, filled in, terms linked,
+				       English parts marked */
 	const struct term **words;  /* terms used, in the language's order */
 	size_t nwords;
 	struct status status;

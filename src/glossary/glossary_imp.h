@@ -10,6 +10,7 @@
  *	words.c      a text as words that can be compared
  *	match.c      the words of all terms as a tree, and finding them
  *	mark.c       a doc with its terms linked
+ *	gloss.c      a doc with its English parts marked
  *	export.c     for the tools of others
  *	dump.c       for humans and tests
  */
@@ -35,6 +36,9 @@ struct word {
  */
 struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 			 size_t *count);
+
+/* Text nodes side by side become one, so that nothing is cut in two. */
+void texts_join(struct arena *a, struct node *n);
 
 bool words_are_english(const struct lang *l);
 

@@ -72,21 +72,6 @@ static void gather_link(struct marker *mk, struct node *n)
 		(struct piece){ .node = n, .section = mk->section };
 }
 
-/* Text nodes side by side become one, so that no term is cut in two. */
-static void join_texts(struct arena *a, struct node *n)
-{
-	struct buf b = BUF_INIT;
-
-	if (!n->next || n->next->kind != NODE_TEXT)
-		return;
-	buf_sv(&b, n->text);
-	while (n->next && n->next->kind == NODE_TEXT) {
-		buf_sv(&b, n->next->text);
-		node_unlink(n->next);
-	}
-	n->text = buf_take(&b, a);
-}
-
 static void gather(struct marker *mk, struct node *n, struct context c)
 {
 	if (n->lang.n)
@@ -95,7 +80,7 @@ static void gather(struct marker *mk, struct node *n, struct context c)
 		c.retired_ok = true;
 	switch (n->kind) {
 	case NODE_TEXT:
-		join_texts(mk->arena, n);
+		texts_join(mk->arena, n);
 		gather_text(mk, n, &c);
 		return;
 	case NODE_TERM:

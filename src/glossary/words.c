@@ -119,3 +119,17 @@ struct word *words_split(struct arena *a, const struct lang *l, struct sv text,
 	}
 	return words;
 }
+
+void texts_join(struct arena *a, struct node *n)
+{
+	struct buf b = BUF_INIT;
+
+	if (!n->next || n->next->kind != NODE_TEXT)
+		return;
+	buf_sv(&b, n->text);
+	while (n->next && n->next->kind == NODE_TEXT) {
+		buf_sv(&b, n->next->text);
+		node_unlink(n->next);
+	}
+	n->text = buf_take(&b, a);
+}

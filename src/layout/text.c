@@ -239,8 +239,7 @@ static void enter(struct layout *l, const struct text *t, struct manner *m,
 	}
 	/* One isolate inside another would need a second level: the outer
 	 * one already keeps the text together. */
-	if (!m->isolate &&
-	    (n->isolate || n->dir != DIR_INHERIT || m->foreign)) {
+	if (!m->isolate && (n->isolate || n->dir != DIR_INHERIT)) {
 		m->isolate = ++*isolates;
 		m->dir = n->dir;
 		m->keep = n->isolate && is_number(n);

@@ -78,6 +78,10 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	l->words = glossary_mark(a, ds, l->doc, ed->matcher, &l->nwords);
 	if (ed->lang != english)
 		add_english_letters(a, ds, lib, source, l->doc, ed);
+	/* Last, since a form of a term may have letters of two languages. */
+	gloss_mark(a, l->doc->title, ed->glosses);
+	gloss_mark(a, l->doc->summary, ed->glosses);
+	gloss_mark(a, l->doc->body, ed->glosses);
 	status_finish(a, lib, l);
 	return l;
 }

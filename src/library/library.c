@@ -31,6 +31,17 @@ static void load_leaflets(struct arena *a, struct diags *ds,
 	}
 }
 
+static void mark_definitions(struct arena *a, const struct edition *ed)
+{
+	for (size_t i = 0; i < ed->glossary->nterms; i++) {
+		const struct term *t = &ed->glossary->terms[i];
+
+		gloss_mark(a, t->definition, ed->glosses);
+		if (t->heard)
+			gloss_mark(a, t->heard, ed->glosses);
+	}
+}
+
 static void load_edition(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct sv cache,
 			 struct edition *ed)
@@ -55,6 +66,8 @@ static void load_edition(struct arena *a, struct diags *ds,
 	if (ed->lang != lib->pack->source_lang)
 		ui_count(ed->ui, ed->catalogs[CATALOG_UI], &ed->ui_coverage);
 	ed->matcher = matcher_new(a, ed->glossary, source);
+	ed->glosses = glosses_new(a, ed->lang, lib->glossary);
+	mark_definitions(a, ed);
 }
 
 struct library *library_load_sources(struct arena *a, struct diags *ds,

@@ -47,6 +47,31 @@ static struct sv escape(struct arena *a, struct sv text)
 	return buf_take(&b, a);
 }
 
+/* Text in the language of 'ed' as markup, its English parts marked. */
+static void put_own(struct buf *b, const struct edition *ed, struct sv text)
+{
+	const struct lang *english = glosses_lang(ed->glosses);
+	size_t done = 0, from = 0, to;
+
+	while (gloss_next(ed->glosses, text, &from, &to)) {
+		html_text(b, sv_slice(text, done, from));
+		buf_printf(b, "<span lang=\"%.*s\">", SV_ARG(english->tag));
+		html_text(b, sv_slice(text, from, to));
+		buf_puts(b, "</span>");
+		done = from = to;
+	}
+	html_text(b, sv_slice(text, done, text.n));
+}
+
+static struct sv own_text(struct arena *a, const struct edition *ed,
+			  struct sv text)
+{
+	struct buf b = BUF_INIT;
+
+	put_own(&b, ed, text);
+	return buf_take(&b, a);
+}
+
 static void add_strings(struct arena *a, const struct library *lib,
 			const struct edition *ed, struct value *ui,
 			struct value *label)
@@ -60,10 +85,11 @@ static void add_strings(struct arena *a, const struct library *lib,
 		if (s->plural.n || sv_find_char(s->text, '{') != SV_NONE)
 			continue;
 		t = ui_text(ed->ui, id);
-		markup = escape(a, t.text);
 		if (t.untranslated && ed->lang != lib->pack->source_lang)
-			markup =
-				mark(a, "span", lib->pack->source_lang, markup);
+			markup = mark(a, "span", lib->pack->source_lang,
+				      escape(a, t.text));
+		else
+			markup = own_text(a, ed, t.text);
 		value_set_html(ui, id, markup);
 		value_set_text(label, id, t.text);
 	}
@@ -112,16 +138,17 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 
 struct sv page_text(struct web_page *p, const struct lang *lang, struct sv text)
 {
-	struct sv markup = escape(p->a, text);
-
-	return lang == p->lang || !text.n ? markup
-					  : mark(p->a, "span", lang, markup);
+	if (lang == p->lang || !text.n)
+		return own_text(p->a, p->ed, text);
+	return mark(p->a, "span", lang, escape(p->a, text));
 }
 
 struct sv page_isolate(struct web_page *p, const struct lang *lang,
 		       struct sv text)
 {
-	return mark(p->a, "bdi", lang, escape(p->a, text));
+	return mark(p->a, "bdi", lang,
+		    lang == p->lang ? own_text(p->a, p->ed, text)
+				    : escape(p->a, text));
 }
 
 static struct html_options options(struct web_page *p)
@@ -205,9 +232,20 @@ static bool find_pair(va_list ap, struct sv name, struct sv *markup)
 	return false;
 }
 
+/* A part of a string, in the page's own language or not. */
+static void put_words(struct buf *b, struct web_page *p, bool own,
+		      struct sv text)
+{
+	if (own)
+		put_own(b, p->ed, text);
+	else
+		html_text(b, text);
+}
+
 struct sv page_fill(struct web_page *p, const char *id, ...)
 {
 	struct ui_text t = ui_text(p->ed->ui, id);
+	bool own = ui_lang(p, t) == p->lang;
 	struct buf b = BUF_INIT;
 	struct sv rest = t.text;
 
@@ -222,7 +260,7 @@ struct sv page_fill(struct web_page *p, const char *id, ...)
 		close = sv_find_char(sv_slice(rest, open, rest.n), '}');
 		if (close == SV_NONE)
 			break;
-		html_text(&b, sv_slice(rest, 0, open));
+		put_words(&b, p, own, sv_slice(rest, 0, open));
 		name = sv_slice(rest, open + 1, open + close);
 		va_start(ap, id);
 		found = find_pair(ap, name, &markup);
@@ -233,8 +271,8 @@ struct sv page_fill(struct web_page *p, const char *id, ...)
 			html_text(&b, sv_slice(rest, open, open + close + 1));
 		rest = sv_slice(rest, open + close + 1, rest.n);
 	}
-	html_text(&b, rest);
-	if (ui_lang(p, t) == p->lang)
+	put_words(&b, p, own, rest);
+	if (own)
 		return buf_take(&b, p->a);
 	return mark(p->a, "span", ui_lang(p, t), buf_take(&b, p->a));
 }
@@ -580,7 +618,8 @@ static void add_contact(struct web_page *p, struct value *list, const char *id,
 						      SV_ARG(value)));
 		value_set_html(v, "value",
 			       arena_printf(p->a, "<bdi dir=\"ltr\">%.*s</bdi>",
-					    SV_ARG(escape(p->a, shown))));
+					    SV_ARG(own_text(p->a, p->ed,
+							    shown))));
 	}
 	value_append(list, v);
 }

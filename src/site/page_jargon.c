@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "lexleaf/html.h"
 #include "lexleaf/text.h"
 
 /* One line of a list. */
@@ -171,18 +172,31 @@ static struct value *turned(struct web_page *p, const struct lang *lang)
 	return v;
 }
 
+/* The element around them says what is not in the page's language. */
+static struct sv words_of(struct web_page *p, const struct lang *lang,
+			  struct sv text)
+{
+	struct buf b = BUF_INIT;
+
+	if (lang == p->lang)
+		return page_text(p, lang, text);
+	html_text(&b, text);
+	return buf_take(&b, p->a);
+}
+
 static struct value *line_of(struct web_page *p, const struct entry *e)
 {
 	struct value *v = value_object(p->a), *other = NULL;
 
 	if (e->other.n) {
 		other = value_object(p->a);
-		value_set_text(other, "text", e->other);
+		value_set_html(other, "text",
+			       words_of(p, e->other_lang, e->other));
 		value_set(other, "foreign", turned(p, e->other_lang));
 	}
 	value_set_text(v, "href",
 		       arena_printf(p->a, "%.*s.html", SV_ARG(e->term->id)));
-	value_set_text(v, "name", e->key);
+	value_set_html(v, "name", words_of(p, e->lang, e->key));
 	value_set(v, "foreign", turned(p, e->lang));
 	value_set(v, "other", other);
 	value_set(v, "also", e->also.n ? value_text(p->a, e->also) : NULL);

@@ -27,8 +27,9 @@ static struct value *download_of(struct web_page *p, const struct leaflet *l,
 	struct sv length = page_isolate(
 		p, pages.untranslated ? p->lib->pack->source_lang : p->lang,
 		pages.text);
-	struct sv size = arena_printf(p->a, "<bdi dir=\"ltr\">%zu KB</bdi>",
-				      (pdf->bytes + 1023) / 1024);
+	struct sv size = page_isolate(
+		p, p->lib->pack->source_lang,
+		arena_printf(p->a, "%zu KB", (pdf->bytes + 1023) / 1024));
 
 	value_set_text(v, "href", site_pdf_name(p->a, l->doc->id, format));
 	value_set_text(v, "lang", p->lang->tag);

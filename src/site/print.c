@@ -327,6 +327,8 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 	add_words(&p, l);
 	add_contacts(&p);
 	add_end_matter(&p, l);
+	/* What was added; what the leaflet says has been marked before. */
+	gloss_mark(a, d->body, l->edition->glosses);
 	return d;
 }
 

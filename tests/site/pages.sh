@@ -89,7 +89,7 @@ copy_pack "$tmp/spoken"
 sed -i 's/^languages: .*/languages: [en, pa]/' "$tmp/spoken/content/pack.yaml"
 run build "$tmp/spoken" -o "$tmp/site" --lang pa -q
 has 'an interpreter is asked for by the name that people say' \
-	"$tmp/site/pa/index.html" '<span lang="en">Punjabi</span>, please'
+	"$tmp/site/pa/index.html" '<span lang="en">Punjabi</span>, <span lang="en">please</span>'
 check '...in print too' sh -c "pdftotext '$tmp/site/pa/leaflets/annual-reviews.pdf' - | grep -q 'Punjabi, please'"
 
 python3 - "$SITE" >"$tmp/lacks" <<-'END'
