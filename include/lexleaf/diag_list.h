@@ -122,6 +122,7 @@ DIAG(TERM_UNUSED, NOTE, "term-unused", "terms that no leaflet uses")
 DIAG(REVIEW_OVERDUE, WARNING, "review-overdue", "a leaflet is past the date it should have been reviewed by")
 DIAG(REVIEW_MISSING, WARNING, "review-missing", "a leaflet does not say when it was or will be reviewed")
 DIAG(SERVICE_FIELD, WARNING, "service-field", "a field of the service that families need is missing")
+DIAG(HOURS, WARNING, "hours", "opening hours that only English can say")
 DIAG(PARAGRAPH_REPEATED, WARNING, "paragraph-repeated", "nearly the same paragraph twice: both must be translated")
 DIAG(IGNORE_UNUSED, WARNING, "ignore-unused", "a lexleaf-ignore of a warning that is not given")
 

@@ -44,6 +44,12 @@ struct pack_format {
 	struct span at;
 };
 
+/* On these days of the week, open from then to then. */
+struct opening {
+	int first, last; /* Monday is 1, Sunday 7 */
+	int from, to;    /* [minutes past midnight] */
+};
+
 /* Colours of the service, as "#rrggbb" in pack.yaml [0xRRGGBB]. */
 struct theme {
 	unsigned accent, text, paper;
@@ -63,6 +69,9 @@ struct pack {
 	struct sv root;         /* the folder, as given */
 	const struct source *src; /* content/pack.yaml */
 	struct map *service;    /* name → struct service_field; has a "name" */
+	struct opening *openings; /* its hours; none if they are not said as
+				     days and times */
+	size_t nopenings;
 	struct map *facts;      /* id → struct fact */
 	const struct lang *source_lang; /* English */
 	const struct lang **langs;      /* to publish, in pack.yaml's order;

@@ -32,6 +32,7 @@ struct sv sv_slice(struct sv s, size_t from, size_t to);
 
 bool sv_eq(struct sv a, struct sv b);
 bool sv_is(struct sv a, const char *b);
+bool sv_eq_nocase(struct sv a, struct sv b); /* of ASCII letters */
 
 /* Order by bytes, which for UTF-8 is order by code point. */
 int sv_cmp(struct sv a, struct sv b);

@@ -42,6 +42,9 @@ size_t *text_words(struct arena *a, const struct lang *l, struct sv s,
  */
 struct sv text_date(struct arena *a, const struct lang *l, struct date d);
 
+/* "Monday" for 1 to "Sunday" for 7, in the language, as it stands alone. */
+struct sv text_weekday(struct arena *a, const struct lang *l, int day);
+
 /* Digits of any script as ASCII, everything else as it was; 's' itself when
  * it has none. */
 struct sv text_ascii_digits(struct arena *a, struct sv s);

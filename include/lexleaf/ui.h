@@ -73,4 +73,14 @@ struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
 struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
 			 unsigned long n);
 
+
+/*
+ * When the service is open, in the language: "Monday to Friday, 9:30 to
+ * 16:30".  Hours that are not said as days and times, and those of the
+ * source language, are as pack.yaml has them.
+ */
+struct pack;
+struct ui_text ui_hours(struct arena *a, const struct ui *u,
+			const struct pack *pack, const struct lang *lang);
+
 #endif

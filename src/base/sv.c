@@ -27,6 +27,21 @@ bool sv_is(struct sv a, const char *b)
 	return sv_eq(a, sv_from(b));
 }
 
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool sv_eq_nocase(struct sv a, struct sv b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (small(a.p[i]) != small(b.p[i]))
+			return false;
+	return true;
+}
+
 int sv_cmp(struct sv a, struct sv b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

@@ -75,8 +75,6 @@ bool passage_written(const struct passage *p, size_t from);
  */
 bool word_next(struct sv text, size_t *at, struct sv *word);
 
-bool sv_eq_nocase(struct sv a, struct sv b); /* ASCII */
-
 static inline bool is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -128,7 +126,7 @@ pack_rule rule_service_contacts;
 
 /* pack.c */
 pack_rule rule_fact_dates, rule_facts_unused, rule_terms_unused,
-	rule_service_fields;
+	rule_service_fields, rule_hours;
 leaflet_rule rule_review;
 
 /* repeated.c */

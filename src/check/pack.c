@@ -110,6 +110,19 @@ void rule_service_fields(struct check *c)
 			     needed[i]);
 }
 
+void rule_hours(struct check *c)
+{
+	const struct pack *p = c->lib->pack;
+	const struct service_field *hours = map_lookup(p->service, SV("hours"));
+
+	if (hours && hours->value.n && !p->nopenings && p->nlangs > 1)
+		diag(c->ds, DIAG_HOURS, hours->at,
+		     "\"%.*s\" stands in English in every language; written "
+		     "like \"Monday to Friday, 9:30 to 16:30; Saturday, 10:00 "
+		     "to 12:00\" each says it in its own words",
+		     SV_ARG(hours->value));
+}
+
 /* --- Reviews ----------------------------------------------------------- */
 
 void rule_review(struct check *c, const struct doc *d)

@@ -44,20 +44,6 @@ bool word_next(struct sv text, size_t *at, struct sv *word)
 	return true;
 }
 
-bool sv_eq_nocase(struct sv a, struct sv b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++) {
-		char x = is_upper(a.p[i]) ? (char)(a.p[i] + 32) : a.p[i];
-		char y = is_upper(b.p[i]) ? (char)(b.p[i] + 32) : b.p[i];
-
-		if (x != y)
-			return false;
-	}
-	return true;
-}
-
 /* --- Syllables --------------------------------------------------------- */
 
 static bool is_vowel(char c)

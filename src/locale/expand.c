@@ -180,6 +180,10 @@ static bool lookup(const struct expansion *x, struct sv name, struct sv format,
 
 		if (f) {
 			*out = (struct value){ f->value, shape_of(f->value) };
+			if (x->ui && sv_is(field, "hours"))
+				out->text = ui_hours(x->arena, x->ui, x->pack,
+						     x->lang)
+						    .text;
 			return true;
 		}
 		diag(x->ds, DIAG_SERVICE_UNKNOWN, at,

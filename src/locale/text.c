@@ -238,19 +238,16 @@ static int32_t pattern_of(const struct lang *l, const char *locale,
 	return n;
 }
 
-static int32_t format_date(const struct lang *l, struct date d, UChar *out,
-			   int32_t cap, UErrorCode *e)
+/* By 'pattern' of 'n' units; without one, in the long style. */
+static int32_t format_day(const struct lang *l, struct date d,
+			  const UChar *pattern, int32_t n, UChar *out,
+			  int32_t cap, UErrorCode *e)
 {
 	static const UChar utc[] = { 'U', 'T', 'C', 0 };
 	char locale[LOCALE_SIZE];
-	UChar pattern[64];
 	UDateFormat *format;
-	int32_t n;
 
 	locale_of(l, locale);
-	n = pattern_of(l, locale, d, pattern, 64, e);
-	if (!d.year)
-		d.year = 2000; /* a leap year, so that 29 February is one */
 	format = udat_open(n ? UDAT_PATTERN : UDAT_NONE,
 			   n ? UDAT_PATTERN : UDAT_LONG, locale, utc, -1,
 			   n ? pattern : NULL, n, e);
@@ -259,6 +256,20 @@ static int32_t format_date(const struct lang *l, struct date d, UChar *out,
 		n = udat_format(format, instant(d), out, cap, NULL, e);
 	udat_close(format);
 	return n;
+}
+
+static int32_t format_date(const struct lang *l, struct date d, UChar *out,
+			   int32_t cap, UErrorCode *e)
+{
+	char locale[LOCALE_SIZE];
+	UChar pattern[64];
+	int32_t n;
+
+	locale_of(l, locale);
+	n = pattern_of(l, locale, d, pattern, 64, e);
+	if (!d.year)
+		d.year = 2000; /* a leap year, so that 29 February is one */
+	return format_day(l, d, pattern, n, out, cap, e);
 }
 
 struct sv text_date(struct arena *a, const struct lang *l, struct date d)
@@ -275,6 +286,21 @@ struct sv text_date(struct arena *a, const struct lang *l, struct date d)
 	if (U_FAILURE(e))
 		return arena_printf(a, "%04d-%02d-%02d", d.year, d.month,
 				    d.day);
+	return arena_sv(a, (struct sv){ utf8, (size_t)n });
+}
+
+struct sv text_weekday(struct arena *a, const struct lang *l, int day)
+{
+	static const UChar alone[] = { 'c', 'c', 'c', 'c' };
+	struct date d = { 2024, 1, day }; /* which began with a Monday */
+	char utf8[256];
+	UChar utf16[128];
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t n = format_day(l, d, alone, 4, utf16, 128, &e);
+
+	u_strToUTF8(utf8, sizeof utf8, &n, utf16, n, &e);
+	if (U_FAILURE(e))
+		return arena_printf(a, "%d", day);
 	return arena_sv(a, (struct sv){ utf8, (size_t)n });
 }
 

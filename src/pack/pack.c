@@ -421,6 +421,8 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 		return NULL;
 	yaml_only(ds, map, known);
 	read_service(a, ds, p, map);
+	p->openings = openings_parse(a, pack_service(p, "hours"),
+				     &p->nopenings);
 	/* Without the table every language would be unknown. */
 	if (p->all_langs)
 		read_languages(a, ds, p, map);

@@ -7,6 +7,7 @@
  *	pack.c       content/pack.yaml, the list of leaflets
  *	facts.c      content/facts.yaml
  *	languages.c  locales/languages.yaml
+ *	hours.c      the opening hours in pack.yaml
  *	field.c      what they share: one field of a map, its form checked
  *
  * All of them report and go on, leaving a default behind, so that one run
@@ -20,6 +21,10 @@ struct map *facts_load(struct arena *a, struct diags *ds,
 		       const struct source *src);
 struct lang *languages_load(struct arena *a, struct diags *ds,
 			    const struct source *src, size_t *count);
+
+/* Opening hours in the words of pack.yaml.  NULL: there are none, or they are
+ * said in other words. */
+struct opening *openings_parse(struct arena *a, struct sv text, size_t *count);
 
 /* The whole file as a map.  NULL: reported. */
 const struct yaml *field_file(struct arena *a, struct diags *ds,

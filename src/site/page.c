@@ -106,6 +106,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 		[PAGE_JARGON_ENGLISH] = "jargon-english",
 		[PAGE_JARGON_ALL] = "jargon-meanings",
 		[PAGE_TERM] = "term",
+		[PAGE_ABOUT] = "about",
 		[PAGE_ACCESSIBILITY] = "accessibility",
 		[PAGE_LANGUAGES] = "languages",
 		[PAGE_NOT_FOUND] = "not-found",
@@ -382,18 +383,6 @@ void page_set(struct value *object, const char *key, struct sv markup)
 		value_set(object, key, NULL);
 }
 
-struct sv page_tel(struct web_page *p, struct sv number)
-{
-	struct buf b = BUF_INIT;
-
-	buf_puts(&b, "tel:");
-	for (size_t i = 0; i < number.n; i++) {
-		if (number.p[i] != ' ')
-			buf_putc(&b, number.p[i]);
-	}
-	return buf_take(&b, p->a);
-}
-
 /* The English words of a translation have their place in the list of the
  * source language. */
 static bool is_translation_only(const char *path)
@@ -488,6 +477,9 @@ static void add_frame(struct web_page *p, const char *path, bool at_root)
 	value_set_text(
 		v, "accessibility",
 		arena_printf(p->a, "%.*saccessibility.html", SV_ARG(p->up)));
+	value_set_text(
+		v, "about",
+		arena_printf(p->a, "%.*sabout.html", SV_ARG(p->up)));
 	if (pack->site_url.n && !at_root)
 		value_set_text(v, "canonical",
 			       arena_printf(p->a, "%.*s%.*s/%s",
@@ -505,6 +497,8 @@ static void add_frame(struct web_page *p, const char *path, bool at_root)
 		      strcmp(path, "index.html") == 0 && !at_root);
 	add_menu_item(p, menu, "jargon-buster", "jargon/index.html",
 		      strcmp(path, "jargon/index.html") == 0);
+	add_menu_item(p, menu, "topic-about-us", "about.html",
+		      strcmp(path, "about.html") == 0);
 	value_set(v, "menu", menu);
 	if (phone.n) {
 		struct value *call = value_object(p->a);
@@ -591,63 +585,6 @@ void page_describe(struct web_page *p, struct sv title, struct sv description)
 	}
 	value_set_text(p->values, "head_title", buf_take(&b, p->a));
 	value_set_text(p->values, "description", description);
-}
-
-static void add_contact(struct web_page *p, struct value *list, const char *id,
-			const char *field, const char *scheme)
-{
-	const struct lang *english = p->lib->pack->source_lang;
-	struct sv value = pack_service(p->lib->pack, field), shown = value;
-	struct value *v;
-
-	if (!value.n)
-		return;
-	/* Nobody types https:// any more. */
-	if (sv_starts(value, "https://"))
-		shown = sv_slice(value, strlen("https://"), value.n);
-	v = value_object(p->a);
-	value_set_html(v, "name", page_ui(p, id));
-	if (!scheme) {
-		value_set(v, "href", NULL);
-		value_set_html(v, "value", page_text(p, english, value));
-	} else {
-		value_set_text(v, "href",
-			       strcmp(scheme, "tel:") == 0
-				       ? page_tel(p, value)
-				       : arena_printf(p->a, "%s%.*s", scheme,
-						      SV_ARG(value)));
-		value_set_html(v, "value",
-			       arena_printf(p->a, "<bdi dir=\"ltr\">%.*s</bdi>",
-					    SV_ARG(own_text(p->a, p->ed,
-							    shown))));
-	}
-	value_append(list, v);
-}
-
-void page_contact(struct web_page *p)
-{
-	const struct lang *english = p->lib->pack->source_lang;
-	struct value *list = value_list(p->a);
-
-	add_contact(p, list, "contact-text", "text", "tel:");
-	add_contact(p, list, "contact-hours", "hours", NULL);
-	add_contact(p, list, "contact-email", "email", "mailto:");
-	add_contact(p, list, "contact-web", "web", "");
-	add_contact(p, list, "contact-address", "address", NULL);
-	value_set(p->values, "contacts", list);
-	/* In English, because whoever answers the phone must understand it;
-	 * not isolated, because it is part of an English phrase: in an Urdu
-	 * sentence, "Urdu, please" must stay one run. */
-	page_set(p->values, "interpreter",
-		 p->lang == english
-			 ? SV("")
-			 : page_fill(p, "interpreter-line", "language",
-				     arena_printf(p->a,
-						  "<span lang=\"%.*s\">%.*s"
-						  "</span>",
-						  SV_ARG(english->tag),
-						  SV_ARG(p->lang->spoken)),
-				     NULL));
 }
 
 bool page_end(struct buf *out, struct diags *ds, struct web_page *p,

@@ -22,6 +22,7 @@ enum page_kind {
 	PAGE_JARGON_ENGLISH,
 	PAGE_JARGON_ALL,
 	PAGE_TERM,
+	PAGE_ABOUT,
 	PAGE_ACCESSIBILITY,
 	PAGE_LANGUAGES,
 	PAGE_NOT_FOUND,
@@ -109,6 +110,17 @@ void page_set(struct value *object, const char *key, struct sv markup);
 
 /* Everything the contact block shows, into the page's values. */
 void page_contact(struct web_page *p);
+
+/* Whom to ask for another format: "formats" of the values. */
+void page_formats(struct web_page *p);
+
+/* The string 'id' with its {name} filled from a field of the service; the
+ * empty view when the service has no such field. */
+struct sv page_service(struct web_page *p, const char *id, const char *name,
+		       const char *field);
+
+/* "Large print": what a format is called. */
+struct sv page_format_name(struct web_page *p, struct sv format);
 
 /* "tel:02079460123": RFC 3966 has no spaces. */
 struct sv page_tel(struct web_page *p, struct sv number);

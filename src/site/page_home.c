@@ -164,31 +164,3 @@ bool page_not_found(struct buf *out, struct arena *a, struct diags *ds,
 	add_choices(p, "not-found-home");
 	return page_end(out, ds, p, PAGE_NOT_FOUND);
 }
-
-bool page_accessibility(struct buf *out, struct arena *a, struct diags *ds,
-			const struct site *s, size_t edition)
-{
-	struct web_page *p = page_begin(a, s, edition, "accessibility.html");
-	const struct lang *english = p->lib->pack->source_lang;
-	struct sv formats = pack_service(p->lib->pack, "formats_email");
-	struct sv name =
-		page_isolate(p, english, pack_service(p->lib->pack, "name"));
-	struct value *v = NULL;
-
-	page_describe(p, ui_text(p->ed->ui, "accessibility").text,
-		      ui_text(p->ed->ui, "access-report-how").text);
-	value_set_html(p->values, "heading",
-		       page_fill(p, "access-heading", "service", name, NULL));
-	value_set_html(p->values, "intro",
-		       page_fill(p, "access-intro", "service", name, NULL));
-	value_set_bool(p->values, "translated", p->lang != english);
-	if (formats.n) {
-		v = value_object(a);
-		value_set_text(v, "href",
-			       arena_printf(a, "mailto:%.*s", SV_ARG(formats)));
-		value_set_text(v, "address", formats);
-	}
-	value_set(p->values, "formats", v);
-	page_contact(p);
-	return page_end(out, ds, p, PAGE_ACCESSIBILITY);
-}

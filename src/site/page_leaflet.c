@@ -12,8 +12,7 @@ static void add_status(struct web_page *p, const struct leaflet *l)
 	value_set(p->values, "status", list);
 }
 
-/* "Large print": what a format is called. */
-static struct sv format_name(struct web_page *p, struct sv format)
+struct sv page_format_name(struct web_page *p, struct sv format)
 {
 	return page_ui(p, arena_printf(p->a, "format-%.*s", SV_ARG(format)).p);
 }
@@ -41,8 +40,8 @@ static struct value *download_of(struct web_page *p, const struct leaflet *l,
 				    page_isolate(p, p->lang, p->lang->endonym),
 				    "pages", length, "size", size, NULL)
 			: page_fill(p, "download-format", "format",
-				    format_name(p, format), "pages", length,
-				    "size", size, NULL));
+				    page_format_name(p, format), "pages",
+				    length, "size", size, NULL));
 	return v;
 }
 
@@ -171,12 +170,6 @@ static void add_sources(struct web_page *p, const struct leaflet *l)
 	value_set(p->values, "sources", sources);
 }
 
-static struct sv english_field(struct web_page *p, const char *field)
-{
-	return page_isolate(p, p->lib->pack->source_lang,
-			    pack_service(p->lib->pack, field));
-}
-
 bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		  const struct site *s, size_t edition, const struct leaflet *l,
 		  const struct card *card)
@@ -200,14 +193,10 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 	value_set_html(p->values, "body", page_body(p, d->body));
 	add_words(p, l);
 	page_contact(p);
-	value_set_html(p->values, "written_by",
-		       page_fill(p, "written-by", "service",
-				 english_field(p, "name"), NULL));
+	page_set(p->values, "written_by",
+		 page_service(p, "written-by", "service", "name"));
 	page_set(p->values, "funded_by",
-		 pack_service(p->lib->pack, "funder").n
-			 ? page_fill(p, "funded-by", "funder",
-				     english_field(p, "funder"), NULL)
-			 : SV(""));
+		 page_service(p, "funded-by", "funder", "funder"));
 	add_sources(p, l);
 	return page_end(out, ds, p, PAGE_LEAFLET);
 }

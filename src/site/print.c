@@ -145,6 +145,18 @@ static void add_words(struct print *p, const struct leaflet *l)
 	}
 }
 
+/* The bold label of a line of its own, which it gives. */
+static struct node *add_contact_name(struct print *p, struct node *box,
+				     const char *string)
+{
+	struct node *line = add_block(p, box, NODE_PARAGRAPH);
+
+	add_ui(p, node_append(line, node_new(p->a, NODE_STRONG, line->at)),
+	       ui_text(p->ed->ui, string));
+	add_space(p, line);
+	return line;
+}
+
 /* "Phone: 020 7946 0000", for a field that the service has. */
 static void add_contact(struct print *p, struct node *box, const char *string,
 			const char *field, const char *scheme)
@@ -154,10 +166,7 @@ static void add_contact(struct print *p, struct node *box, const char *string,
 
 	if (!value.n)
 		return;
-	line = add_block(p, box, NODE_PARAGRAPH);
-	add_ui(p, node_append(line, node_new(p->a, NODE_STRONG, line->at)),
-	       ui_text(p->ed->ui, string));
-	add_space(p, line);
+	line = add_contact_name(p, box, string);
 	holder = line;
 	if (scheme) {
 		struct buf target = BUF_INIT;
@@ -176,6 +185,15 @@ static void add_contact(struct print *p, struct node *box, const char *string,
 	if (p->ed->lang != p->lib->pack->source_lang && !scheme)
 		isolate->lang = p->lib->pack->source_lang->tag;
 	node_append(isolate, node_text(p->a, value, line->at));
+}
+
+static void add_hours(struct print *p, struct node *box)
+{
+	const struct pack *pack = p->lib->pack;
+
+	if (pack_service(pack, "hours").n)
+		add_ui(p, add_contact_name(p, box, "contact-hours"),
+		       ui_hours(p->a, p->ed->ui, pack, p->ed->lang));
 }
 
 /* How to ask for an interpreter: with the English name of the language,
@@ -201,7 +219,7 @@ static void add_contacts(struct print *p)
 		add_english(p, add_block(p, box, NODE_PARAGRAPH), name);
 	add_contact(p, box, "contact-phone", "phone", "tel:");
 	add_contact(p, box, "contact-text", "text", "tel:");
-	add_contact(p, box, "contact-hours", "hours", NULL);
+	add_hours(p, box);
 	add_contact(p, box, "contact-email", "email", "mailto:");
 	add_contact(p, box, "contact-web", "web", "");
 	add_contact(p, box, "contact-address", "address", NULL);

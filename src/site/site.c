@@ -214,6 +214,7 @@ static const struct edition_page {
 	{ "jargon/index.html", page_jargon, false },
 	{ "jargon/all.html", page_jargon_all, false },
 	{ "jargon/english.html", page_jargon_english, true },
+	{ "about.html", page_about, false },
 	{ "accessibility.html", page_accessibility, false },
 };
 enum {

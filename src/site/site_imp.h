@@ -125,6 +125,8 @@ bool page_jargon_all(struct buf *out, struct arena *a, struct diags *ds,
 		     const struct site *s, size_t edition);
 bool page_term(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition, const struct term *t);
+bool page_about(struct buf *out, struct arena *a, struct diags *ds,
+		const struct site *s, size_t edition);
 bool page_accessibility(struct buf *out, struct arena *a, struct diags *ds,
 			const struct site *s, size_t edition);
 bool page_languages(struct buf *out, struct arena *a, struct diags *ds,

@@ -158,6 +158,15 @@ static void digits_become_ascii(void **state)
 	equal(text_ascii_digits(arena, SV("")), "");
 }
 
+static void weekdays_stand_alone(void **state)
+{
+	(void)state;
+	equal(text_weekday(arena, &english, 1), "Monday");
+	equal(text_weekday(arena, &polish, 3), "środa");
+	equal(text_weekday(arena, &polish, 7), "niedziela");
+	equal(text_weekday(arena, &urdu, 5), "جمعہ");
+}
+
 static void letters_and_scripts(void **state)
 {
 	(void)state;
@@ -181,6 +190,7 @@ int main(void)
 		cmocka_unit_test(words_end_where_unicode_says),
 		cmocka_unit_test(dates_are_gregorian_with_ascii_digits),
 		cmocka_unit_test(digits_become_ascii),
+		cmocka_unit_test(weekdays_stand_alone),
 		cmocka_unit_test(letters_and_scripts),
 	};
 
