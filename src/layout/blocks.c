@@ -104,22 +104,25 @@ static void build_code(struct layout *l, const struct place *p,
 	column_text(l, p->column, t, p->frame, p->x, p->w);
 }
 
-/* Leave no less than three strips of a frame on a page. */
+/* Leave no less than three lines of a frame on a page. */
 static void keep_ends(struct strip *first)
 {
-	enum { ALONE = 2 };
+	enum { LEAST = 3 };
 	struct strip *near_end = first;
-	int i = 0;
+	int before = 0, behind = 0;
 
-	for (struct strip *s = first; s; s = s->next, i++) {
-		if (i && i <= ALONE)
+	for (struct strip *s = first; s; s = s->next) {
+		if (s != first && before < LEAST)
 			s->keep = KEEP_ALWAYS;
-		if (i >= ALONE)
+		before += strip_lines(s);
+		behind += strip_lines(s);
+		while (behind - strip_lines(near_end) >= LEAST) {
+			behind -= strip_lines(near_end);
 			near_end = near_end->next;
+		}
 	}
-	for (; near_end; near_end = near_end->next)
-		if (near_end != first)
-			near_end->keep = KEEP_ALWAYS;
+	while (near_end && (near_end = near_end->next))
+		near_end->keep = KEEP_ALWAYS;
 }
 
 static void build_frame(struct layout *l, const struct place *p,

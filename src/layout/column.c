@@ -49,17 +49,11 @@ struct strip *column_add(struct layout *l, struct column *c,
 	s->keep = c->keep;
 	s->labels = c->labels;
 	s->anchors = c->anchors;
-	for (struct frame *f = frame; f; f = f->parent) {
-		if (f->begun && f->style->inside > s->keep)
-			s->keep = f->style->inside;
-		f->begun = true;
-	}
 	if (c->last)
 		c->last->next = s;
 	else
 		c->first = s;
 	c->last = s;
-	c->count++;
 	c->space = 0;
 	c->flush = false;
 	c->keep = KEEP_NOT;
@@ -92,4 +86,44 @@ void column_text(struct layout *l, struct column *c, struct text *t,
 		s->as.line.text = t;
 		s->as.line.i = i;
 	}
+}
+
+/* Of the highest cell. */
+static int row_lines(const struct row *row)
+{
+	int most = 1;
+
+	for (size_t i = 0; i < row->table->ncolumns; i++) {
+		int n = 0;
+
+		for (const struct strip *s = row->cells[i].first; s;
+		     s = s->next)
+			n += strip_lines(s);
+		if (n > most)
+			most = n;
+	}
+	return most;
+}
+
+int strip_lines(const struct strip *s)
+{
+	switch (s->kind) {
+	case STRIP_ROW: return row_lines(s->as.row);
+	case STRIP_FIGURE: return MANY_LINES;
+	case STRIP_LINE:
+	case STRIP_RULE:
+	case STRIP_EMPTY: break;
+	}
+	return 1;
+}
+
+bool strips_little(const struct strip *first, const struct strip *end)
+{
+	enum { LITTLE = 3 };
+	int lines = 0;
+
+	for (const struct strip *s = first; s != end && lines <= LITTLE;
+	     s = s->next)
+		lines += strip_lines(s);
+	return lines <= LITTLE;
 }

@@ -57,8 +57,7 @@ void lanes_begin(const struct place *p, struct column *first,
 	}
 }
 
-/* Both begin on one baseline, however high their letters are. */
-static void align(struct cell *cells)
+void lanes_align(struct cell *cells)
 {
 	const struct strip *s[2] = { cells[0].first, cells[1].first };
 	int32_t above[2];
@@ -86,7 +85,7 @@ struct strip *lanes_add(struct layout *l, const struct place *p,
 	row->cells = ARENA_ARRAY(l->a, struct cell, 2);
 	row->cells[0] = (struct cell){ p->x, p->w, 0, first };
 	row->cells[1] = (struct cell){ p->twin_x, p->twin_w, 0, second };
-	align(row->cells);
+	lanes_align(row->cells);
 	s = column_add(l, p->column, STRIP_ROW, p->frame);
 	s->x = span.x;
 	s->w = span.w;
@@ -104,4 +103,15 @@ struct table *lanes_table(struct layout *l, const struct place *p)
 	t->w = span.w;
 	t->ncolumns = 2;
 	return t;
+}
+
+bool row_is_text(const struct row *row)
+{
+	if (!row->lanes)
+		return false;
+	for (size_t i = 0; i < row->table->ncolumns; i++)
+		if (row->cells[i].first &&
+		    row->cells[i].first->kind == STRIP_ROW)
+			return false;
+	return true;
 }

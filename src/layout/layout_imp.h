@@ -12,17 +12,20 @@
  *	lanes.c    a block and its twin in another language, side by side
  *	blocks.c, list.c, table.c
  *	          blocks → strips, frames and structure elements
- *	flow.c    where pages end
+ *	breaks.c  where pages end
+ *	cuts.c    where they may end inside a row
+ *	flow.c    strips → pages, through frames and below heads
  *	page.c    a strip at its place → items
  *	furniture.c  headers and footers
  *	impose.c   pages → sheets to be folded
  *
- * A strip is what no page break may cut: a line of text, a table row, a
- * figure.  Each says how high it is, how much space it wants before it and
- * how bad it would be to begin a page with it, so that breaking pages is
- * a question about a list of numbers.  Frames (call-outs, letters, boxes)
- * are no strips: every strip knows the frame it stands in, and frames are
- * painted around whatever part of them a page has.
+ * A strip is what page breaks stand between: a line of text, a figure, a
+ * table row, which is cut only when it must be.  Each says how high it is,
+ * how much space it wants before it and how bad it would be to begin a page
+ * with it, so that breaking pages is a question about a list of numbers.
+ * Frames (call-outs, letters, boxes) are no strips: every strip knows the
+ * frame it stands in, and frames are painted around whatever part of them a
+ * page has.
  *
  * All lengths are [fx].  Places to the left and right are settled here and
  * are the same on every page; up and down only flow.c knows.
@@ -80,7 +83,8 @@ enum frame_kind { FRAME_QUOTE, FRAME_LETTER, FRAME_BOX, FRAME_CODE,
 /* How much is lost when a page begins with a strip. */
 enum keep {
 	KEEP_NOT,
-	KEEP_BETTER, /* a short list or call-out would be split */
+	KEEP_RATHER, /* a short list would be split */
+	KEEP_BETTER, /* a call-out or letter would be split */
 	KEEP_STRONG, /* a single line, item or row would be left alone */
 	KEEP_ALWAYS, /* a heading would be left without its text */
 	KEEP_LEVELS
@@ -91,7 +95,7 @@ struct frame_style {
 	int bar;        /* thickness of the bar at the start [percent] */
 	enum ink fill;  /* INK_COUNT: none */
 	enum ink edge;  /* of the outline; INK_COUNT: none */
-	enum keep inside; /* breaking it costs at least this */
+	enum keep inside; /* of every strip but its first */
 };
 
 enum furniture_kind {
@@ -241,7 +245,6 @@ struct frame {
 	int32_t x, w; /* outside */
 	int32_t top, bottom; /* padding */
 	bool rtl;     /* the bar stands at the right */
-	bool begun;   /* has strips */
 	int32_t y;    /* where its part begins */
 	size_t slot;  /* of its first item, kept free in the page */
 };
@@ -313,7 +316,6 @@ struct strip {
 /* A growing list of strips. */
 struct column {
 	struct strip *first, *last;
-	size_t count;
 	int32_t space;        /* wanted before the next strip */
 	bool flush;           /* the next strip wants none */
 	enum keep keep;       /* of the next strip, at least */
@@ -337,6 +339,13 @@ struct strip *column_add(struct layout *l, struct column *c,
 			 enum strip_kind kind, struct frame *frame);
 void column_text(struct layout *l, struct column *c, struct text *t,
 		 struct frame *frame, int32_t x, int32_t w);
+
+/* How much 's' is [lines of text]. */
+enum { MANY_LINES = 9 };
+int strip_lines(const struct strip *s);
+
+/* Is so little between them that it looks lost when it stands alone? */
+bool strips_little(const struct strip *first, const struct strip *end);
 
 /* Where blocks are set. */
 struct place {
@@ -410,6 +419,12 @@ void lanes_part(const struct layout *l, struct place *p);
 struct place lanes_twin(struct layout *l, const struct place *p,
 			const struct node *n);
 
+/* Let both begin on one baseline, however high their letters are. */
+void lanes_align(struct cell *cells);
+
+/* Two lanes of text, not the rows of two tables. */
+bool row_is_text(const struct row *row);
+
 /* Columns for the two lanes; the first takes over what waits in 'p'. */
 void lanes_begin(const struct place *p, struct column *first,
 		 struct column *second);
@@ -432,15 +447,9 @@ void defs_build(struct layout *l, const struct place *p,
 void table_build(struct layout *l, const struct place *p,
 		 const struct node *table);
 
-/* The height of a row, from its cells. */
+/* The height of a row, from its cells; what it is higher than they are. */
 int32_t row_height(const struct layout *l, const struct row *row);
-
-/*
- * Cut the row at 'height': it keeps what fits, a new strip behind it gets
- * the rest.  False, and no change, when not even one line fits in a cell
- * that has any.
- */
-bool row_split(struct layout *l, struct strip *s, int32_t height);
+int32_t row_padding(const struct layout *l, const struct row *row);
 
 /* page.c */
 
@@ -494,7 +503,55 @@ struct pages *impose(struct arena *a, struct pages *p, enum fold fold);
 
 /* flow.c */
 
+/* Down a page. */
+struct cursor {
+	int32_t y;
+	struct frame *frame; /* the innermost that is open */
+	bool top;            /* nothing has been set yet */
+};
+
+struct cursor cursor_top(const struct layout *l);
+
+/* Move to where 's' begins; paint what is passed, if there is a sheet. */
+void cursor_approach(struct layout *l, struct sheet *sh, struct cursor *c,
+		     const struct strip *s);
+
+/* What is left of the page once its frames are closed. */
+int32_t cursor_room(const struct layout *l, const struct cursor *c);
+
+/* The innermost frame around both. */
+struct frame *frame_common(struct frame *a, struct frame *b);
+
 /* Paint the strips on as many sheets as they need, at least one. */
 struct sheet *flow(struct layout *l, struct strip *first, size_t *count);
+
+/* breaks.c */
+
+/*
+ * The strips that begin pages, in '*starts'; gives how many.  Rows that a
+ * page ends in are cut.
+ */
+size_t breaks_choose(struct layout *l, struct strip *first,
+		     struct strip ***starts);
+
+/* cuts.c */
+
+/* The cuts of a row that are not worse than 'least'. */
+struct cuts;
+struct cuts *cuts_new(struct layout *l, const struct row *row,
+		      enum keep least);
+
+/* The parts they make, all of them together; NULL: 1. */
+size_t cuts_count(const struct cuts *c);
+
+/* How bad cut 'i' is, from 1 up to one less than there are parts. */
+enum keep cuts_keep(const struct cuts *c, size_t i);
+
+/* The row's height from one cut to another; 0 is its top. */
+int32_t cuts_height(const struct cuts *c, size_t from, size_t to);
+
+/* Cut the row of 's' there; gives the strip of the rest, now behind it. */
+struct strip *cuts_cut(struct layout *l, const struct cuts *c, size_t i,
+		       struct strip *s);
 
 #endif

@@ -143,27 +143,42 @@ static struct label **list_labels(struct layout *l, const struct place *p,
 	return labels;
 }
 
+/* Mark the strips from 'first' until before 'end'. */
+static void keep_strips(struct strip *first, const struct strip *end,
+			enum keep keep)
+{
+	for (struct strip *s = first; s != end; s = s->next)
+		if (s->keep < keep)
+			s->keep = keep;
+}
+
 /*
- * Keep a short list together, and do not leave the first or the last item
- * of a long one alone.
+ * Keep a short list together, do not part a short item, and do not leave
+ * one alone, be it the first or the last.
  */
 static void keep_items(const struct layout *l, struct strip **firsts,
-		       const size_t *counts, size_t n)
+		       size_t n)
 {
-	int32_t h = 0;
+	int64_t h = 0, much = l->area.h / 4;
 
-	if (n < 2)
+	if (!n)
 		return;
-	for (const struct strip *s = firsts[0]; s; s = s->next)
+	for (const struct strip *s = firsts[0]; s && h <= much; s = s->next)
 		h += s->space + s->h;
-	for (struct strip *s = firsts[0]->next; s && h <= l->area.h / 4;
-	     s = s->next)
-		if (s->keep < KEEP_BETTER)
-			s->keep = KEEP_BETTER;
-	if (counts[0] <= 2 && firsts[1]->keep < KEEP_STRONG)
-		firsts[1]->keep = KEEP_STRONG;
-	if (counts[n - 1] <= 2 && firsts[n - 1]->keep < KEEP_STRONG)
-		firsts[n - 1]->keep = KEEP_STRONG;
+	if (h <= much)
+		keep_strips(firsts[0]->next, NULL, KEEP_RATHER);
+	for (size_t i = 0; i < n; i++) {
+		struct strip *first = firsts[i], *end = i + 1 < n ?
+			firsts[i + 1] : NULL;
+
+		if (!strips_little(first, end))
+			continue;
+		keep_strips(first->next, end, KEEP_STRONG);
+		if (!i && end)
+			keep_strips(end, end->next, KEEP_STRONG);
+		if (i && !end)
+			keep_strips(first, first->next, KEEP_STRONG);
+	}
 }
 
 void list_build(struct layout *l, const struct place *p,
@@ -174,13 +189,12 @@ void list_build(struct layout *l, const struct place *p,
 	enum block_kind gap = n->tight ? BLOCK_TIGHT_ITEM : BLOCK_PARAGRAPH;
 	struct label **labels;
 	struct strip **firsts;
-	size_t *counts, i = 0, items = 0;
+	size_t i = 0, items = 0;
 	int32_t by, twin_x;
 
 	for (const struct node *item = n->first; item; item = item->next)
 		items++;
 	firsts = ARENA_ARRAY(l->a, struct strip *, items);
-	counts = ARENA_ARRAY(l->a, size_t, items);
 	if (!place_has_room(l, p, em(l, l->style->bullet))) {
 		flush_labels(l, p);
 		if (p->lists) {
@@ -202,7 +216,6 @@ void list_build(struct layout *l, const struct place *p,
 	place_indent(&in, by);
 	for (const struct node *item = n->first; item; item = item->next) {
 		struct strip *last = c->last;
-		size_t count = c->count;
 
 		labels[i]->w = by;
 		if (in.dir == DIR_RTL)
@@ -213,11 +226,10 @@ void list_build(struct layout *l, const struct place *p,
 				in.twin_x + in.twin_w : twin_x;
 		}
 		build_item(l, &in, item, labels[i]);
-		firsts[i] = last ? last->next : c->first;
-		counts[i++] = c->count - count;
+		firsts[i++] = last ? last->next : c->first;
 		column_after_group(l, c, gap);
 	}
-	keep_items(l, firsts, counts, items);
+	keep_items(l, firsts, items);
 	column_after_group(l, c, BLOCK_LIST);
 }
 

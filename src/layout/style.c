@@ -34,7 +34,7 @@
 		[FRAME_QUOTE] = { 120, 80, 80, 30, INK_TINT, INK_COUNT,        \
 				  KEEP_BETTER },                               \
 		[FRAME_LETTER] = { side, 160, 160, 0, INK_COUNT, INK_EDGE,      \
-				   KEEP_STRONG },                                 \
+				   KEEP_BETTER },                                 \
 		[FRAME_BOX] = { side, 120, 120, 0, INK_TINT, INK_COUNT,         \
 				KEEP_ALWAYS },                                 \
 		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \

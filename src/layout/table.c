@@ -2,8 +2,7 @@
  * Tables.  Columns are as wide as the page allows, shared out by what is in
  * them: each gets the width of its longest word, and what is left goes to
  * those whose text would like to be wider.  Cells are columns of strips of
- * their own; a row is a strip that can be cut only when no page could hold
- * it.
+ * their own.
  */
 
 #include "layout_imp.h"
@@ -154,8 +153,7 @@ static int32_t strips_height(const struct strip *first)
 	return h;
 }
 
-/* What a row is higher than its cells. */
-static int32_t row_padding(const struct layout *l, const struct row *row)
+int32_t row_padding(const struct layout *l, const struct row *row)
 {
 	return row->lanes ? 0 : 2 * em(l, l->style->cell_top) +
 				em(l, l->style->hairline);
@@ -289,15 +287,21 @@ static bool sketch_table(struct layout *l, const struct place *p,
 	return true;
 }
 
-/* The head stays with a row, and no row stands alone. */
-static void keep_row(struct column *c, const struct node *row)
+/* The head stays with a row, and no low row stands alone. */
+static void keep_rows(struct strip *first)
 {
-	const struct node *prev = row->prev;
+	struct strip *s = first;
 
-	if (prev && prev->header)
-		c->keep = KEEP_ALWAYS;
-	else if (prev && (!row->next || (prev->prev && prev->prev->header)))
-		c->keep = KEEP_STRONG;
+	while (s && s->as.row->head && s->next) {
+		s = s->next;
+		s->keep = KEEP_ALWAYS;
+	}
+	for (const struct strip *top = s; s && s->next; s = s->next) {
+		if (s->next->keep < KEEP_STRONG &&
+		    ((s == top && strips_little(s, s->next)) ||
+		     (!s->next->next && strips_little(s->next, NULL))))
+			s->next->keep = KEEP_STRONG;
+	}
 }
 
 static size_t count_rows(const struct node *table)
@@ -333,6 +337,7 @@ void table_build(struct layout *l, const struct place *p,
 	struct place twin;
 	struct sketch k, other;
 	struct table *lanes = NULL;
+	struct strip *last = p->column->last;
 	size_t r = 0;
 
 	if (!sketch_table(l, p, n, &k))
@@ -345,7 +350,6 @@ void table_build(struct layout *l, const struct place *p,
 	for (const struct node *row = n->first; row; row = row->next, r++) {
 		struct strip *s;
 
-		keep_row(p->column, row);
 		s = lanes ? add_row_lanes(l, p, lanes, &k, &other, r,
 					  row->header) :
 			    add_row(l, &k, r, row->header, p->column,
@@ -353,63 +357,5 @@ void table_build(struct layout *l, const struct place *p,
 		if (!r && row->header && s->h <= l->area.h / 3)
 			(lanes ? lanes : k.t)->head = s;
 	}
-}
-
-/*
- * Cut the strips at 'height', giving the first that no longer fits;
- * '*first' becomes NULL when none does.
- */
-static struct strip *cut(struct strip **first, int32_t height)
-{
-	struct strip *last = NULL, *s = *first;
-	int32_t y = 0;
-
-	for (; s; last = s, s = s->next) {
-		y += s->h + (s == *first ? 0 : s->space);
-		if (y > height)
-			break;
-	}
-	if (last)
-		last->next = NULL;
-	else
-		*first = NULL;
-	return s;
-}
-
-bool row_split(struct layout *l, struct strip *s, int32_t height)
-{
-	struct row *row = s->as.row, *rest;
-	struct strip *fresh;
-	size_t n = row->table->ncolumns;
-
-	height -= row_padding(l, row);
-	for (size_t i = 0; i < n; i++) {
-		struct strip *first = row->cells[i].first;
-
-		if (!first || first->h <= height - row->cells[i].drop)
-			continue;
-		/* Lanes hold the rows of two tables; nothing else does. */
-		if (first->kind != STRIP_ROW || !row_split(l, first, height))
-			return false;
-	}
-	rest = ARENA_NEW(l->a, struct row);
-	*rest = *row;
-	rest->cells = ARENA_ARRAY(l->a, struct cell, n);
-	for (size_t i = 0; i < n; i++) {
-		rest->cells[i] = row->cells[i];
-		rest->cells[i].drop = 0;
-		rest->cells[i].first = cut(&row->cells[i].first,
-					   height - row->cells[i].drop);
-	}
-	fresh = ARENA_NEW(l->a, struct strip);
-	*fresh = *s;
-	fresh->space = 0;
-	fresh->keep = KEEP_ALWAYS;
-	fresh->labels = NULL;
-	fresh->anchors = NULL;
-	fresh->as.row = rest;
-	fresh->h = row_height(l, rest);
-	s->next = fresh;
-	s->h = row_height(l, row);
-	return true;
+	keep_rows(last ? last->next : p->column->first);
 }

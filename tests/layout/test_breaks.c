@@ -58,13 +58,19 @@ static const char six_lines[] =
 	"the head of a page is easy to miss and looks like a mistake. Here the "
 	"last of the six lines ends, a line that is not as short as others.";
 
+/* Enough for a last page that is not too empty; no paragraphs. */
+static const char foot[] =
+	"| Above. |\n|---|\n| Above. |\n| Above. |\n| Above. |\n| Above. |\n"
+	"| Above. |\n| Above. |\n| Above. |\n| Above. |\n| Above. |\n";
+
 static void no_line_of_a_paragraph_stands_alone(void **state)
 {
 	struct setting *s = *state;
 	int split = 0;
 
 	for (int n = 0; n < LINES_MAX; n++) {
-		struct pages *p = set_below(s, n, six_lines);
+		struct pages *p = set_below(s, n, arena_printf(s->a,
+				"%s\n\n%s", six_lines, foot).p);
 		int total = 0;
 
 		for (size_t i = 0; i < p->n; i++) {
@@ -331,40 +337,85 @@ static void a_letter_has_a_whole_frame_on_every_page(void **state)
 	}
 }
 
+/* The lines of paragraph 'role' on each page are none, or two and more. */
+static int assert_not_alone(const struct pages *p, enum role role,
+			    const char *not)
+{
+	int parts = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		int lines = lines_of(&p->v[i], role, not);
+
+		if (i == 0 && role == ROLE_P)
+			lines--; /* the summary */
+		assert_int_not_equal(lines, 1);
+		parts += lines > 0;
+	}
+	return parts - 1;
+}
+
 static void no_line_of_a_letter_stands_alone(void **state)
 {
 	struct setting *s = *state;
-	struct buf b = BUF_INIT;
+	int split = 0;
 
-	buf_puts(&b, "```letter\nletter-a\n\nb\n\nletter-c\n\n");
-	for (int i = 0; i < 25; i++)
-		buf_puts(&b, "line\n\n");
-	for (int more = 0; more < 30; more++) {
-		struct buf letter = BUF_INIT;
+	/* Both the first and the last three lines of a letter stay together,
+	 * and so do two of each paragraph in it. */
+	for (int n = 0; n < LINES_MAX; n++) {
+		struct buf b = BUF_INIT;
+		unsigned first;
 
-		buf_puts(&b, "line\n\n");
-		buf_puts(&letter, b.p);
-		buf_puts(&letter, "letter-x\n\ny\n\nletter-z\n```\n");
-		set_below(s, 5, letter.p);
-		buf_release(&letter);
-		assert_int_equal(pages_with(s, "letter-a"),
-				 pages_with(s, "letter-c"));
+		buf_puts(&b, "```letter\nAbove. letter-a\n\nAbove.\n\n"
+			     "Above. letter-c\n\nAbove.\n\nAbove.\n\n");
+		buf_printf(&b, "%s\n\n", six_lines);
+		for (int i = 0; i < 12; i++)
+			buf_puts(&b, "Above.\n\n");
+		buf_puts(&b, "Above. letter-x\n\nAbove.\n\n"
+			     "Above. letter-z\n```\n");
+		set_below(s, n, b.p);
+		buf_release(&b);
+		split += assert_not_alone(s->pages, ROLE_P, "Above.");
+		first = pages_with(s, "letter-a");
+		assert_int_equal(first, pages_with(s, "letter-c"));
 		assert_int_equal(pages_with(s, "letter-x"),
 				 pages_with(s, "letter-z"));
+		/* Too high to be moved whole to the next page. */
+		if (n > 2 && n < 10)
+			assert_int_equal(first, 1);
 	}
-	buf_release(&b);
-	assert_int_not_equal(pages_with(s, "letter-a"),
-			     pages_with(s, "letter-x"));
+	assert_true(split >= 2);
 }
 
-static void a_letter_that_fits_a_page_is_kept_whole(void **state)
+static void a_short_item_is_not_parted(void **state)
+{
+	struct setting *s = *state;
+	int split = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n,
+			  "- first-a\n\n  first-b\n- x\n\n  y\n- x\n\n  y\n"
+			  "- inner-a\n\n  inner-b\n- x\n\n  y\n- x\n\n  y\n"
+			  "- x\n\n  y\n- last-a\n\n  last-b\n\n"
+			  "Behind.\n\nBehind.\n\nBehind.\n");
+		assert_int_equal(pages_with(s, "first-a"),
+				 pages_with(s, "first-b"));
+		assert_int_equal(pages_with(s, "inner-a"),
+				 pages_with(s, "inner-b"));
+		assert_int_equal(pages_with(s, "last-a"),
+				 pages_with(s, "last-b"));
+		split += pages_with(s, "first-a") != pages_with(s, "last-a");
+	}
+	assert_true(split >= 4);
+}
+
+static void a_low_letter_is_kept_whole(void **state)
 {
 	struct setting *s = *state;
 	int moved = 0;
 
-	for (int n = 18; n < LINES_MAX; n++) {
-		set_below(s, n, "```letter\nletter-a\n\nb\n\nc\n\nd\n\ne\n\nf\n\n"
-				"g\n\nh\n\nletter-i\n```\n");
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, "```letter\nletter-a\n\nb\n\nc\n\nd\n\n"
+				"letter-i\n```\n");
 		assert_int_equal(pages_with(s, "letter-a"),
 				 pages_with(s, "letter-i"));
 		moved += pages_with(s, "letter-a") != pages_with(s, "Summary");
@@ -424,7 +475,8 @@ int main(void)
 		T(a_row_higher_than_a_page_is_split),
 		T(a_letter_has_a_whole_frame_on_every_page),
 		T(no_line_of_a_letter_stands_alone),
-		T(a_letter_that_fits_a_page_is_kept_whole),
+		T(a_short_item_is_not_parted),
+		T(a_low_letter_is_kept_whole),
 		T(a_call_out_is_kept_whole),
 		T(an_empty_doc_is_one_page),
 		T(a_page_says_its_number),

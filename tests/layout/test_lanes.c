@@ -60,6 +60,62 @@ static void assert_beside(struct setting *s, const char *left,
 	assert_true(b->as.run.x >= middle);
 }
 
+/* Lines of the left half of a page that begin like an item of 'words'. */
+static int lines_left(const struct page *p, const char *words)
+{
+	int32_t last = -1;
+	int n = 0;
+
+	for (size_t i = 0; i < p->nitems; i++) {
+		const struct item *item = &p->items[i];
+
+		if (item->kind != ITEM_GLYPHS || !item->elem ||
+		    item->as.run.x >= p->width / 2 ||
+		    item->as.run.y == last ||
+		    sv_find(item->as.run.text, sv_from(words)) == SV_NONE)
+			continue;
+		last = item->as.run.y;
+		n++;
+	}
+	return n;
+}
+
+/* Two paragraphs side by side go on to the next page together, each with
+ * two lines at least. */
+static void a_paragraph_and_its_twin_are_parted_together(void **state)
+{
+	static const char six[] =
+		"Six lines of text in the lane of one language, which a page "
+		"may end in, though not after the first of them and not "
+		"before the last. Six lines of text in the lane of one "
+		"language, which a page may end in, though not after the "
+		"first of them and not before the last one of all.";
+	struct setting *s = *state;
+	int parted = 0;
+
+	for (int n = 0; n < 22; n++) {
+		struct buf b = BUF_INIT;
+		const char *md;
+		int parts = 0;
+
+		for (int i = 0; i < n; i++)
+			buf_puts(&b, "Above.\n\n");
+		buf_printf(&b, "%s\n\n", six);
+		for (int i = 0; i < 8; i++)
+			buf_puts(&b, "Below.\n\n");
+		md = arena_str(s->a, buf_take(&b, s->a));
+		set_pair(s, "en", md, md);
+		for (size_t i = 0; i < s->pages->n; i++) {
+			int lines = lines_left(&s->pages->v[i], "Six lines");
+
+			assert_int_not_equal(lines, 1);
+			parts += lines > 0;
+		}
+		parted += parts > 1;
+	}
+	assert_true(parted >= 2);
+}
+
 static const char english[] = "## Two\n\nThree four.\n\n- Five\n- Six\n\n"
 			      "> Seven";
 
@@ -242,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(stands_beside_its_twin),
+		TEST(a_paragraph_and_its_twin_are_parted_together),
 		TEST(is_read_before_its_twin),
 		TEST(rows_of_tables_are_aligned),
 		TEST(heads_are_repeated_in_both_lanes),
