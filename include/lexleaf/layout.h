@@ -21,6 +21,9 @@ const struct print_style *print_style_find(struct sv name);
 /* Does it set each block's twin (doc_pair()) beside it? */
 bool print_style_is_paired(const struct print_style *style);
 
+/* Is it for one sheet, folded like a letter, and for no longer text? */
+bool print_style_is_leaflet(const struct print_style *style);
+
 /* The name of each, from 0; NULL behind the last. */
 const char *print_style_name(size_t i);
 

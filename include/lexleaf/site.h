@@ -23,6 +23,16 @@ struct doc *print_doc_paired(struct arena *a, const struct library *lib,
 			     const struct leaflet *l,
 			     const struct leaflet *english);
 
+/*
+ * The jargon buster as it is printed: every word of the edition from A to Z
+ * with its meaning and its English name, in a translation then the English
+ * names with the words for them.  Paired, with the English beside each word.
+ */
+struct doc *print_jargon(struct arena *a, const struct library *lib,
+			 const struct edition *ed);
+struct doc *print_jargon_paired(struct arena *a, const struct library *lib,
+				const struct edition *ed);
+
 struct build_options {
 	struct sv output; /* "build/site" */
 	int jobs;         /* workers; 0: one a core */

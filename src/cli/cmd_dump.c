@@ -177,22 +177,36 @@ static void dump_leaflet(struct dump *d)
 		doc_dump(d->out, l->doc);
 }
 
-static void dump_print(struct dump *d)
+/* The doc of a PDF: of the leaflet, or of the pack's jargon buster. */
+static const struct doc *printed(struct dump *d)
 {
 	struct library *lib;
-	struct leaflet *l = finished(d, &lib);
+	const struct edition *ed;
+	struct leaflet *l;
 
-	if (l)
-		doc_dump(d->out, print_doc(d->a, lib, l));
+	if (sv_ends(d->file, ".xml")) {
+		lib = library_load(d->a, d->ds, d->pack_dir,
+				   cache_beside(d->a, SV("build/site")));
+		ed = lib ? edition_of(d, lib) : NULL;
+		return ed ? print_jargon(d->a, lib, ed) : NULL;
+	}
+	l = finished(d, &lib);
+	return l ? print_doc(d->a, lib, l) : NULL;
 }
 
-/* The words of the PDF of a leaflet, a line a block: what a reader of the
- * file should find in it. */
+static void dump_print(struct dump *d)
+{
+	const struct doc *doc = printed(d);
+
+	if (doc)
+		doc_dump(d->out, doc);
+}
+
+/* The words of a PDF, a line a block: what a reader of the file should find
+ * in it. */
 static void dump_text(struct dump *d)
 {
-	struct library *lib;
-	struct leaflet *l = finished(d, &lib);
-	const struct doc *doc = l ? print_doc(d->a, lib, l) : NULL;
+	const struct doc *doc = printed(d);
 
 	if (!doc)
 		return;
@@ -328,7 +342,8 @@ int cmd_dump(int argc, char **argv)
 		"--glossary linked\n"
 		"leaflet, print, text     a leaflet of the pack in --lang; as "
 		"its PDF has it;\n"
-		"                         and the words of that\n"
+		"                         and the words of that; the glossary "
+		"(XML) has the last two\n"
 		"runs, lines              a text file as one paragraph in "
 		"--lang\n"
 	};

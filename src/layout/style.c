@@ -138,6 +138,11 @@ bool print_style_is_paired(const struct print_style *style)
 	return style->gutter > 0;
 }
 
+bool print_style_is_leaflet(const struct print_style *style)
+{
+	return style->fold == FOLD_LETTER;
+}
+
 const struct print_style *print_style_find(struct sv name)
 {
 	for (size_t i = 0; i < STYLES; i++)

@@ -1,5 +1,5 @@
 /* What a leaflet says about its age and its translation, on its page and in
- * its PDF. */
+ * its PDF; and the jargon buster about its own. */
 #include "lexleaf/text.h"
 #include "site_imp.h"
 
@@ -48,5 +48,33 @@ size_t leaflet_notices(struct arena *a, const struct library *lib,
 	out[n++] = review_notice(a, l);
 	if (c->translated < c->units)
 		out[n++] = ui_text(ui, "translation-partly");
+	return n;
+}
+
+/* How many of the terms have anything, and everything, in the language. */
+static void count_terms(const struct glossary *g, size_t *some, size_t *whole)
+{
+	*some = *whole = 0;
+	for (size_t i = 0; i < g->nterms; i++) {
+		const struct term *t = &g->terms[i];
+		bool meaning = !t->definition->untranslated;
+
+		*some += !t->head_untranslated || meaning;
+		*whole += !t->head_untranslated && meaning;
+	}
+}
+
+size_t jargon_notices(const struct library *lib, const struct edition *ed,
+		      struct ui_text out[NOTICES])
+{
+	size_t some, whole, n = 0;
+
+	if (ed->lang == lib->pack->source_lang)
+		return n;
+	count_terms(ed->glossary, &some, &whole);
+	if (some)
+		out[n++] = ui_text(ed->ui, "translation-machine");
+	if (whole < ed->glossary->nterms)
+		out[n++] = ui_text(ed->ui, "translation-partly");
 	return n;
 }

@@ -1,3 +1,4 @@
+#include "jargon.h"
 #include "page.h"
 
 #include <stdarg.h>
@@ -349,16 +350,73 @@ struct sv page_term_now(struct web_page *p, const struct term *t)
 
 struct sv page_term_tag(struct web_page *p, const struct term *t)
 {
-	static const char *const ids[] = {
-		[TERM_CURRENT] = NULL,
-		[TERM_RETIRED] = "term-retired",
-		[TERM_RENAMED] = "term-renamed",
-		[TERM_PROPOSED] = "term-proposed",
-		[TERM_LOCAL] = "term-local",
-		[TERM_WALES] = "term-wales",
-	};
+	const char *id = term_tag(t->status);
 
-	return ids[t->status] ? page_ui(p, ids[t->status]) : SV("");
+	return id ? page_ui(p, id) : SV("");
+}
+
+/* ---- lists that several pages have ---- */
+
+void page_status(struct web_page *p, const struct ui_text *notices, size_t n)
+{
+	struct value *list = value_list(p->a);
+
+	for (size_t i = 0; i < n; i++)
+		value_append(list, value_html(p->a,
+					      page_ui_text(p, notices[i])));
+	value_set(p->values, "status", list);
+}
+
+struct sv page_format_name(struct web_page *p, struct sv format)
+{
+	return page_ui(p, arena_printf(p->a, "format-%.*s", SV_ARG(format)).p);
+}
+
+static struct value *download_of(struct web_page *p, struct sv id,
+				 struct sv title, struct sv format,
+				 const struct card_pdf *pdf)
+{
+	struct value *v = value_object(p->a);
+	struct ui_text pages = ui_plural(p->a, p->ed->ui, "unit-pages",
+					 (unsigned long)pdf->pages);
+	struct sv length = page_isolate(
+		p, pages.untranslated ? p->lib->pack->source_lang : p->lang,
+		pages.text);
+	struct sv size = page_isolate(
+		p, p->lib->pack->source_lang,
+		arena_printf(p->a, "%zu KB", (pdf->bytes + 1023) / 1024));
+
+	value_set_text(v, "href", site_pdf_name(p->a, id, format));
+	value_set_text(v, "lang", p->lang->tag);
+	value_set_html(
+		v, "text",
+		sv_is(format, "a4")
+			? page_fill(p, "download-leaflet", "title",
+				    title, "language",
+				    page_isolate(p, p->lang, p->lang->endonym),
+				    "pages", length, "size", size, NULL)
+			: page_fill(p, "download-format", "format",
+				    page_format_name(p, format), "pages", length,
+				    "size", size, NULL));
+	return v;
+}
+
+void page_downloads(struct web_page *p, struct sv id, struct sv title,
+		    const struct card_pdf *pdfs)
+{
+	const struct pack *pack = p->lib->pack;
+	struct value *downloads = NULL, *list = value_list(p->a);
+
+	for (size_t i = 0; i < pack->nformats; i++) {
+		if (!pdfs[i].pages)
+			continue;
+		value_append(list, download_of(p, id, title,
+					       pack->formats[i].name,
+					       &pdfs[i]));
+		downloads = value_object(p->a);
+		value_set(downloads, "list", list);
+	}
+	value_set(p->values, "downloads", downloads);
 }
 
 /* ---- the frame ---- */

@@ -105,6 +105,12 @@ struct sv page_term_tag(struct web_page *p, const struct term *t);
 /* {tag, dir} if 'lang' is not the page's language, else NULL. */
 struct value *page_foreign(struct web_page *p, const struct lang *lang);
 
+/* What is to be said first, as "status"; links to the PDFs of 'id', which
+ * stand beside the page, as many as the pack has formats, as "downloads". */
+void page_status(struct web_page *p, const struct ui_text *notices, size_t n);
+void page_downloads(struct web_page *p, struct sv id, struct sv title,
+		    const struct card_pdf *pdfs);
+
 /* Set 'key' to 'markup', or to nothing when that is empty. */
 void page_set(struct value *object, const char *key, struct sv markup);
 

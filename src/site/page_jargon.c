@@ -3,34 +3,10 @@
  * in a translation, by what English letters call them; and all meanings on
  * one page, for printing and for the browser's own search.
  */
+#include "jargon.h"
 #include "page.h"
 
-#include <string.h>
-
 #include "lexleaf/html.h"
-#include "lexleaf/text.h"
-
-/* One line of a list. */
-struct entry {
-	struct sv key;
-	const struct lang *lang;
-	const struct term *term;
-	struct sv other; /* what else it is called */
-	const struct lang *other_lang;
-	struct sv also; /* what else finds it, with "|" between */
-};
-
-struct entries {
-	struct web_page *p;
-	struct entry *v;
-	size_t n, cap;
-};
-
-static void add_entry(struct entries *es, struct entry e)
-{
-	if (e.key.n)
-		ARENA_PUSH(es->p->a, es->v, es->n, es->cap) = e;
-}
 
 static void add_name(struct buf *names, struct sv name)
 {
@@ -66,79 +42,6 @@ static struct sv hidden_names(struct web_page *p, const struct term *t)
 			add_name(&b, old->variants[k]);
 	}
 	return buf_take(&b, p->a);
-}
-
-static bool is_translated(const struct web_page *p, const struct term *t)
-{
-	return p->lang != p->lib->pack->source_lang && !t->head_untranslated;
-}
-
-/* A term by its name, with the English one beside it. */
-static void add_own_name(struct entries *es, const struct term *t)
-{
-	struct web_page *p = es->p;
-	const struct lang *english = p->lib->pack->source_lang;
-	const struct term *e = t->source;
-	bool translated = is_translated(p, t);
-	struct sv both = e->acronym;
-
-	if (translated)
-		both = e->acronym.n ? arena_printf(p->a, "%.*s, %.*s",
-						   SV_ARG(e->head),
-						   SV_ARG(e->acronym))
-				    : e->head;
-	add_entry(es, (struct entry){ t->head, translated ? p->lang : english,
-				      t, both, english, hidden_names(p, t) });
-}
-
-/* The short form, which is the same in every language, with what it stands
- * for. */
-static void add_short_form(struct entries *es, const struct term *t)
-{
-	const struct lang *english = es->p->lib->pack->source_lang;
-	const struct term *e = t->source;
-
-	if (!sv_eq(e->acronym, e->head))
-		add_entry(es, (struct entry){ e->acronym, english, t, e->head,
-					      english, SV("") });
-}
-
-/* The English name, with the language's own beside it. */
-static void add_english_name(struct entries *es, const struct term *t)
-{
-	struct web_page *p = es->p;
-	struct sv own = is_translated(p, t) ? t->head : SV("");
-
-	add_entry(es, (struct entry){ t->source->head,
-				      p->lib->pack->source_lang, t, own,
-				      p->lang, SV("") });
-}
-
-static int entry_cmp(const struct collator *c, const struct entry *a,
-		     const struct entry *b)
-{
-	int order = collator_cmp(c, a->key, b->key);
-
-	return order ? order : sv_cmp(a->term->id, b->term->id);
-}
-
-/* A merge sort, so that equal keys keep their order everywhere. */
-static void sort(const struct collator *c, struct entry *v, struct entry *tmp,
-		 size_t n)
-{
-	size_t half = n / 2, i = 0, k = half;
-
-	if (n < 2)
-		return;
-	sort(c, v, tmp, half);
-	sort(c, v + half, tmp, n - half);
-	for (size_t out = 0; out < n; out++) {
-		bool left =
-			k == n || (i < half && entry_cmp(c, &v[i], &v[k]) <= 0);
-
-		tmp[out] = left ? v[i++] : v[k++];
-	}
-	memcpy(v, tmp, n * sizeof *v);
 }
 
 static struct value *begin_letter(struct web_page *p, struct value *letters,
@@ -184,7 +87,7 @@ static struct sv words_of(struct web_page *p, const struct lang *lang,
 	return buf_take(&b, p->a);
 }
 
-static struct value *line_of(struct web_page *p, const struct entry *e)
+static struct value *line_of(struct web_page *p, const struct jargon_line *e)
 {
 	struct value *v = value_object(p->a), *other = NULL;
 
@@ -204,7 +107,7 @@ static struct value *line_of(struct web_page *p, const struct entry *e)
 	return v;
 }
 
-static struct value *meaning_of(struct web_page *p, const struct entry *e)
+static struct value *meaning_of(struct web_page *p, const struct jargon_line *e)
 {
 	struct value *v = value_object(p->a);
 	const struct term *t = e->term;
@@ -220,31 +123,29 @@ static struct value *meaning_of(struct web_page *p, const struct entry *e)
 }
 
 /* Sorted, under the letters of 'alphabet'. */
-static void add_letters(struct entries *es, const struct lang *alphabet,
+static void add_letters(struct web_page *p, struct jargon *j,
+			const struct lang *alphabet,
 			struct value *make(struct web_page *p,
-					   const struct entry *e))
+					   const struct jargon_line *e))
 {
-	struct web_page *p = es->p;
-	struct collator *c = collator_new(alphabet);
 	struct value *letters = value_list(p->a), *list = NULL;
 	struct sv letter = SV("");
 
-	sort(c, es->v, ARENA_ARRAY(p->a, struct entry, es->n), es->n);
-	for (size_t i = 0; i < es->n; i++) {
-		const struct entry *e = &es->v[i];
-		struct sv initial = text_initial(p->a, c, e->key);
+	jargon_sort(j, alphabet);
+	for (size_t i = 0; i < j->n; i++) {
+		const struct jargon_line *e = &j->lines[i];
 
-		/* Chinese characters stand under no letter, but a heading
-		 * must say something. */
-		if (!initial.n)
-			initial = e->lang->endonym;
-		if (!list || !sv_eq(initial, letter))
-			list = begin_letter(p, letters, initial, e->lang);
-		letter = initial;
+		if (!list || !sv_eq(e->letter, letter))
+			list = begin_letter(p, letters, e->letter, e->lang);
+		letter = e->letter;
 		value_append(list, make(p, e));
 	}
 	value_set(p->values, "letters", letters);
-	collator_free(c);
+}
+
+static struct jargon lines_of(const struct web_page *p)
+{
+	return (struct jargon){ .a = p->a, .lib = p->lib, .ed = p->ed };
 }
 
 static void describe(struct web_page *p, const char *title)
@@ -252,10 +153,12 @@ static void describe(struct web_page *p, const char *title)
 	const char *intro = p->lang == p->lib->pack->source_lang
 				    ? "jargon-intro-source"
 				    : "jargon-intro";
+	struct ui_text notices[NOTICES];
 
 	page_describe(p, ui_text(p->ed->ui, title).text,
 		      ui_text(p->ed->ui, intro).text);
 	value_set_html(p->values, "intro", page_ui(p, intro));
+	page_status(p, notices, jargon_notices(p->lib, p->ed, notices));
 }
 
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
@@ -264,18 +167,22 @@ bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,
 	struct web_page *p = page_begin(a, s, edition, "jargon/index.html");
 	const struct glossary *g = p->ed->glossary;
 	bool english = p->lang == p->lib->pack->source_lang;
-	struct entries es = { .p = p };
+	struct jargon j = lines_of(p);
 
 	describe(p, "jargon-buster");
 	for (size_t i = 0; i < g->nterms; i++) {
-		add_own_name(&es, &g->terms[i]);
+		const struct term *t = &g->terms[i];
+
+		jargon_add_name(&j, t)->also = hidden_names(p, t);
 		if (english)
-			add_short_form(&es, &g->terms[i]);
+			jargon_add_short_form(&j, t);
 	}
-	add_letters(&es, p->lang, line_of);
+	add_letters(p, &j, p->lang, line_of);
 	value_set_bool(p->values, "translated", !english);
 	value_set_text(p->values, "found",
 		       ui_text(p->ed->ui, "jargon-found").text);
+	page_downloads(p, SV(JARGON_ID), page_ui(p, "jargon-buster"),
+		       &s->jargon[edition * s->lib->pack->nformats]);
 	return page_end(out, ds, p, PAGE_JARGON);
 }
 
@@ -284,14 +191,14 @@ bool page_jargon_english(struct buf *out, struct arena *a, struct diags *ds,
 {
 	struct web_page *p = page_begin(a, s, edition, "jargon/english.html");
 	const struct glossary *g = p->ed->glossary;
-	struct entries es = { .p = p };
+	struct jargon j = lines_of(p);
 
 	describe(p, "jargon-english");
 	for (size_t i = 0; i < g->nterms; i++) {
-		add_english_name(&es, &g->terms[i]);
-		add_short_form(&es, &g->terms[i]);
+		jargon_add_english(&j, &g->terms[i]);
+		jargon_add_short_form(&j, &g->terms[i]);
 	}
-	add_letters(&es, p->lib->pack->source_lang, line_of);
+	add_letters(p, &j, p->lib->pack->source_lang, line_of);
 	return page_end(out, ds, p, PAGE_JARGON_ENGLISH);
 }
 
@@ -300,11 +207,11 @@ bool page_jargon_all(struct buf *out, struct arena *a, struct diags *ds,
 {
 	struct web_page *p = page_begin(a, s, edition, "jargon/all.html");
 	const struct glossary *g = p->ed->glossary;
-	struct entries es = { .p = p };
+	struct jargon j = lines_of(p);
 
 	describe(p, "jargon-one-page");
 	for (size_t i = 0; i < g->nterms; i++)
-		add_own_name(&es, &g->terms[i]);
-	add_letters(&es, p->lang, meaning_of);
+		jargon_add_name(&j, &g->terms[i]);
+	add_letters(p, &j, p->lang, meaning_of);
 	return page_end(out, ds, p, PAGE_JARGON_ALL);
 }

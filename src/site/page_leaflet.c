@@ -1,67 +1,5 @@
 #include "page.h"
 
-static void add_status(struct web_page *p, const struct leaflet *l)
-{
-	struct value *list = value_list(p->a);
-	struct ui_text notices[NOTICES];
-	size_t n = leaflet_notices(p->a, p->lib, l, notices);
-
-	for (size_t i = 0; i < n; i++)
-		value_append(list, value_html(p->a,
-					      page_ui_text(p, notices[i])));
-	value_set(p->values, "status", list);
-}
-
-struct sv page_format_name(struct web_page *p, struct sv format)
-{
-	return page_ui(p, arena_printf(p->a, "format-%.*s", SV_ARG(format)).p);
-}
-
-static struct value *download_of(struct web_page *p, const struct leaflet *l,
-				 struct sv format, const struct card_pdf *pdf)
-{
-	struct value *v = value_object(p->a);
-	struct ui_text pages = ui_plural(p->a, p->ed->ui, "unit-pages",
-					 (unsigned long)pdf->pages);
-	struct sv length = page_isolate(
-		p, pages.untranslated ? p->lib->pack->source_lang : p->lang,
-		pages.text);
-	struct sv size = page_isolate(
-		p, p->lib->pack->source_lang,
-		arena_printf(p->a, "%zu KB", (pdf->bytes + 1023) / 1024));
-
-	value_set_text(v, "href", site_pdf_name(p->a, l->doc->id, format));
-	value_set_text(v, "lang", p->lang->tag);
-	value_set_html(
-		v, "text",
-		sv_is(format, "a4")
-			? page_fill(p, "download-leaflet", "title",
-				    page_inlines(p, l->doc->title), "language",
-				    page_isolate(p, p->lang, p->lang->endonym),
-				    "pages", length, "size", size, NULL)
-			: page_fill(p, "download-format", "format",
-				    page_format_name(p, format), "pages",
-				    length, "size", size, NULL));
-	return v;
-}
-
-static void add_downloads(struct web_page *p, const struct leaflet *l,
-			  const struct card *card)
-{
-	const struct pack *pack = p->lib->pack;
-	struct value *downloads = NULL, *list = value_list(p->a);
-
-	for (size_t i = 0; i < pack->nformats; i++) {
-		if (!card->pdfs[i].pages)
-			continue;
-		value_append(list, download_of(p, l, pack->formats[i].name,
-					       &card->pdfs[i]));
-		downloads = value_object(p->a);
-		value_set(downloads, "list", list);
-	}
-	value_set(p->values, "downloads", downloads);
-}
-
 static void add_english_link(struct web_page *p, const struct card *card)
 {
 	const struct lang *english = p->lib->pack->source_lang;
@@ -178,6 +116,7 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		a, s, edition,
 		arena_printf(a, "leaflets/%.*s.html", SV_ARG(card->id)).p);
 	const struct doc *d = l->doc;
+	struct ui_text notices[NOTICES];
 
 	page_describe(p, page_plain(p, d->title), page_plain(p, d->summary));
 	value_set_html(p->values, "title", page_inlines(p, d->title));
@@ -186,8 +125,8 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		 page_date(p, "reviewed-on", d->reviewed));
 	page_set(p->values, "review_by",
 		 page_date(p, "review-by", d->review_by));
-	add_status(p, l);
-	add_downloads(p, l, card);
+	page_status(p, notices, leaflet_notices(a, s->lib, l, notices));
+	page_downloads(p, card->id, page_inlines(p, d->title), card->pdfs);
 	add_english_link(p, card);
 	add_contents(p, l);
 	value_set_html(p->values, "body", page_body(p, d->body));

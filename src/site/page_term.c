@@ -144,12 +144,14 @@ bool page_term(struct buf *out, struct arena *a, struct diags *ds,
 		a, s, edition,
 		arena_printf(a, "jargon/%.*s.html", SV_ARG(t->id)).p);
 	struct sv acronym = t->source->acronym;
+	struct ui_text notices[NOTICES];
 
 	page_describe(p,
 		      acronym.n ? arena_printf(a, "%.*s (%.*s)",
 					       SV_ARG(t->head), SV_ARG(acronym))
 				: t->head,
 		      page_plain(p, t->definition));
+	page_status(p, notices, jargon_notices(s->lib, p->ed, notices));
 	add_name(p, t);
 	page_set(p->values, "now", page_term_now(p, t));
 	page_set(p->values, "tag_line", page_term_tag(p, t));

@@ -1,11 +1,12 @@
 /*
  * The doc of a PDF: what a page shows around the text of a leaflet, as
  * nodes at its end, in the fixed order of every leaflet: web addresses, words
- * used, where to get help, who wrote it and how current it is.
+ * used, where to get help, who wrote it and how current it is.  And the doc
+ * of the jargon buster, which is all words and nothing else between them.
  */
 #include "lexleaf/map.h"
+#include "jargon.h"
 #include "lexleaf/text.h"
-#include "site_imp.h"
 
 struct print {
 	struct arena *a;
@@ -125,6 +126,30 @@ static void add_retired(struct print *p, struct node *body,
 			      ui_text(p->ed->ui, "retired-no-replacement"));
 }
 
+/* "Proposed, not law": for words that are not in use everywhere. */
+static void add_tag(struct print *p, struct node *body, const struct term *t)
+{
+	const char *id = term_tag(t->status);
+
+	if (id && t->status != TERM_RETIRED && t->status != TERM_RENAMED)
+		add_ui(p,
+		       node_append(add_block(p, body, NODE_PARAGRAPH),
+				   node_new(p->a, NODE_STRONG, body->at)),
+		       ui_text(p->ed->ui, id));
+}
+
+static void add_word(struct print *p, struct node *defs, const struct term *t)
+{
+	struct node *head = add_block(p, defs, NODE_DEF_TERM);
+	struct node *body = add_block(p, defs, NODE_DEF_BODY);
+
+	head->id = arena_printf(p->a, "term-%.*s", SV_ARG(t->id));
+	add_term_head(p, head, t);
+	add_retired(p, body, t);
+	add_tag(p, body, t);
+	node_append(body, node_copy(p->a, t->definition));
+}
+
 static void add_words(struct print *p, const struct leaflet *l)
 {
 	struct node *defs;
@@ -133,16 +158,8 @@ static void add_words(struct print *p, const struct leaflet *l)
 		return;
 	add_heading(p, p->body, "words-used", "words-used");
 	defs = add_block(p, p->body, NODE_DEFS);
-	for (size_t i = 0; i < l->nwords; i++) {
-		const struct term *t = l->words[i];
-		struct node *head = add_block(p, defs, NODE_DEF_TERM), *body;
-
-		head->id = arena_printf(p->a, "term-%.*s", SV_ARG(t->id));
-		add_term_head(p, head, t);
-		body = add_block(p, defs, NODE_DEF_BODY);
-		add_retired(p, body, t);
-		node_append(body, node_copy(p->a, t->definition));
-	}
+	for (size_t i = 0; i < l->nwords; i++)
+		add_word(p, defs, l->words[i]);
 }
 
 /* The bold label of a line of its own, which it gives. */
@@ -290,11 +307,10 @@ static void add_addresses(struct print *p)
 }
 
 /* On the first page, where nobody can miss it. */
-static void add_notices(struct print *p, const struct leaflet *l)
+static void add_notices(struct print *p, const struct ui_text *notices,
+			size_t n)
 {
 	struct node *quote = node_new(p->a, NODE_QUOTE, p->body->at);
-	struct ui_text notices[NOTICES];
-	size_t n = leaflet_notices(p->a, p->lib, l, notices);
 
 	quote->id = SV("notice");
 	for (size_t i = 0; i < n; i++)
@@ -314,7 +330,7 @@ static void add_date(struct print *p, const char *string, struct date date)
 					NULL));
 }
 
-static void add_end_matter(struct print *p, const struct leaflet *l)
+static void add_end_matter(struct print *p, const struct doc *d)
 {
 	struct sv funder = pack_service(p->lib->pack, "funder");
 
@@ -328,8 +344,8 @@ static void add_end_matter(struct print *p, const struct leaflet *l)
 					funder, NULL));
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "independent"));
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "not-legal-advice"));
-	add_date(p, "reviewed-on", l->doc->reviewed);
-	add_date(p, "review-by", l->doc->review_by);
+	add_date(p, "reviewed-on", d->reviewed);
+	add_date(p, "review-by", d->review_by);
 	add_paragraph(p, p->body, ui_text(p->ed->ui, "other-formats"));
 }
 
@@ -340,11 +356,13 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
 	struct print p = { .a = a, .lib = lib, .ed = l->edition,
 			   .body = d->body };
 
-	add_notices(&p, l);
+	struct ui_text notices[NOTICES];
+
+	add_notices(&p, notices, leaflet_notices(a, lib, l, notices));
 	add_addresses(&p);
 	add_words(&p, l);
 	add_contacts(&p);
-	add_end_matter(&p, l);
+	add_end_matter(&p, d);
 	/* What was added; what the leaflet says has been marked before. */
 	gloss_mark(a, d->body, l->edition->glosses);
 	return d;
@@ -383,5 +401,168 @@ struct doc *print_doc_paired(struct arena *a, const struct library *lib,
 
 	drop_english_letters(&p);
 	doc_pair(d, print_doc(a, lib, english), lib->pack->source_lang->tag);
+	return d;
+}
+
+/* --- The jargon buster ------------------------------------------------- */
+
+static struct node *add_term_link(struct print *p, struct node *to,
+				  const struct term *t)
+{
+	struct node *link = node_append(to, node_new(p->a, NODE_TERM, to->at));
+
+	link->target = t->id;
+	return link;
+}
+
+/* A line that is a short form: only where its meaning is. */
+static void add_pointer(struct print *p, struct node *defs,
+			const struct jargon_line *line)
+{
+	struct node *body;
+
+	add_english(p, add_block(p, defs, NODE_DEF_TERM), line->key);
+	body = add_block(p, defs, NODE_DEF_BODY);
+	add_english(p,
+		    add_term_link(p, add_block(p, body, NODE_PARAGRAPH),
+				  line->term),
+		    line->other);
+}
+
+static void add_letter(struct print *p, const struct jargon_line *line)
+{
+	const struct lang *english = p->lib->pack->source_lang;
+	struct node *h = add_block(p, p->body, NODE_HEADING);
+
+	h->level = 2;
+	h->id = arena_printf(p->a, "letter-%.*s", SV_ARG(line->letter));
+	if (line->lang == english)
+		add_english(p, h, line->letter);
+	else
+		node_append(h, node_text(p->a, line->letter, h->at));
+}
+
+/*
+ * Every word under its letter, in the order of edition 'order'.  In another
+ * one, to stand beside that, the words of a letter have the same ids but no
+ * heading: it would be the letter once more.
+ */
+static void add_a_to_z(struct print *p, const struct edition *order)
+{
+	bool source = order->lang == p->lib->pack->source_lang;
+	struct jargon j = { .a = p->a, .lib = p->lib, .ed = order };
+	struct node *defs = NULL;
+
+	for (size_t i = 0; i < order->glossary->nterms; i++) {
+		jargon_add_name(&j, &order->glossary->terms[i]);
+		if (source)
+			jargon_add_short_form(&j, &order->glossary->terms[i]);
+	}
+	jargon_sort(&j, order->lang);
+	for (size_t i = 0; i < j.n; i++) {
+		const struct jargon_line *line = &j.lines[i];
+		const struct term *t =
+			glossary_term(p->ed->glossary, line->term->id);
+
+		if (!defs || !sv_eq(line->letter, line[-1].letter)) {
+			if (p->ed == order)
+				add_letter(p, line);
+			defs = add_block(p, p->body, NODE_DEFS);
+			defs->id = arena_printf(p->a, "words-%.*s",
+						SV_ARG(line->letter));
+		}
+		if (sv_eq(line->key, line->term->head))
+			add_word(p, defs, t);
+		else
+			add_pointer(p, defs, line);
+	}
+}
+
+/* What letters say, and what that is called here. */
+static void add_english_index(struct print *p)
+{
+	const struct glossary *g = p->ed->glossary;
+	struct jargon j = { .a = p->a, .lib = p->lib, .ed = p->ed };
+	struct node *list;
+
+	for (size_t i = 0; i < g->nterms; i++) {
+		jargon_add_english(&j, &g->terms[i]);
+		jargon_add_short_form(&j, &g->terms[i]);
+	}
+	jargon_sort(&j, p->lib->pack->source_lang);
+	add_heading(p, p->body, "jargon-english", "english-words");
+	list = add_block(p, p->body, NODE_LIST);
+	list->tight = true;
+	list->id = SV("english-index");
+	for (size_t i = 0; i < j.n; i++) {
+		const struct term *t = j.lines[i].term;
+		struct node *item = add_block(p, list, NODE_ITEM);
+		struct node *line = add_block(p, item, NODE_PARAGRAPH);
+
+		if (t->head_untranslated) {
+			add_english(p, add_term_link(p, line, t),
+				    j.lines[i].key);
+			continue;
+		}
+		add_english(p, line, j.lines[i].key);
+		node_append(line, node_text(p->a, SV(" – "), line->at));
+		node_append(add_term_link(p, line, t),
+			    node_text(p->a, t->head, line->at));
+	}
+}
+
+/* All words have been looked at since the one that was first. */
+static struct date oldest_check(const struct glossary *g)
+{
+	struct date oldest = { 0 };
+
+	for (size_t i = 0; i < g->nterms; i++)
+		if (!oldest.year || date_cmp(g->terms[i].checked, oldest) < 0)
+			oldest = g->terms[i].checked;
+	return oldest;
+}
+
+static struct doc *jargon_doc(struct arena *a, const struct library *lib,
+			      const struct edition *ed,
+			      const struct edition *order)
+{
+	bool source = ed->lang == lib->pack->source_lang;
+	struct doc *d = ARENA_NEW(a, struct doc);
+	struct print p = { .a = a, .lib = lib, .ed = ed };
+	struct ui_text notices[NOTICES];
+	struct span nowhere = { 0 };
+
+	d->id = SV(JARGON_ID);
+	d->title = node_new(a, NODE_HEADING, nowhere);
+	d->title->level = 1;
+	d->summary = node_new(a, NODE_PARAGRAPH, nowhere);
+	d->body = p.body = node_new(a, NODE_DOC, nowhere);
+	d->reviewed = oldest_check(ed->glossary);
+	add_ui(&p, d->title, ui_text(ed->ui, "jargon-buster"));
+	add_ui(&p, d->summary, ui_text(ed->ui, source ? "jargon-intro-source"
+						      : "jargon-intro"));
+	add_notices(&p, notices, jargon_notices(lib, ed, notices));
+	add_a_to_z(&p, order);
+	if (!source)
+		add_english_index(&p);
+	add_contacts(&p);
+	add_end_matter(&p, d);
+	gloss_mark(a, d->body, ed->glosses);
+	return d;
+}
+
+struct doc *print_jargon(struct arena *a, const struct library *lib,
+			 const struct edition *ed)
+{
+	return jargon_doc(a, lib, ed, ed);
+}
+
+struct doc *print_jargon_paired(struct arena *a, const struct library *lib,
+				const struct edition *ed)
+{
+	struct doc *d = jargon_doc(a, lib, ed, ed);
+
+	doc_pair(d, jargon_doc(a, lib, &lib->editions[0], ed),
+		 lib->pack->source_lang->tag);
 	return d;
 }

@@ -1,7 +1,7 @@
 /*
  * The plan of a build and its two rounds.  In the first, each leaflet in
- * each language becomes a PDF and a page; what other pages say about it is
- * kept on its card, and its doc is forgotten.  The second makes the pages
+ * each language becomes a PDF and a page, and the jargon buster a PDF; what
+ * other pages say about them is kept, and their docs are forgotten.  The second makes the pages
  * that need all cards.  Everything goes to a folder of its own, which takes
  * the place of the output only when nothing failed.
  */
@@ -50,29 +50,30 @@ static bool write_page(struct build *b, struct worker *w, struct sv rest,
 
 /* What stands at the top and bottom of each page of a PDF. */
 static struct furniture furniture_of(struct arena *a, const struct library *lib,
-				     const struct leaflet *l)
+				     const struct edition *ed,
+				     const struct doc *d)
 {
 	struct buf title = BUF_INIT;
 
-	node_plain(&title, l->doc->title);
+	node_plain(&title, d->title);
 	return (struct furniture){
 		.service = pack_service(lib->pack, "name"),
 		.phone = pack_service(lib->pack, "phone"),
 		.title = buf_take(&title, a),
-		.page_of = ui_text(l->edition->ui, "page-of").text,
+		.page_of = ui_text(ed->ui, "page-of").text,
 	};
 }
 
-/* Where the leaflets in the language of 'l' stand, if that is known. */
+/* Where the leaflets of 'ed' stand, if that is known. */
 static struct sv leaflet_href(struct arena *a, const struct library *lib,
-			      const struct leaflet *l)
+			      const struct edition *ed)
 {
 	struct sv site = lib->pack->site_url;
 
 	if (!site.n)
 		return site;
 	return arena_printf(a, "%.*s%.*s/leaflets/", SV_ARG(site),
-			    SV_ARG(l->edition->lang->tag));
+			    SV_ARG(ed->lang->tag));
 }
 
 struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format)
@@ -83,25 +84,26 @@ struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format)
 }
 
 static bool make_pdf(struct build *b, struct worker *w,
-		     const struct leaflet *l, const struct doc *printed,
-		     struct sv format, struct card_pdf *out)
+		     const struct edition *ed, const char *folder,
+		     const struct doc *printed, struct sv format,
+		     struct card_pdf *out)
 {
 	const struct library *lib = b->site.lib;
 	struct layout_options opts = {
 		.style = print_style_find(format),
-		.lang = l->edition->lang,
+		.lang = ed->lang,
 		.langs = lib->pack->all_langs,
 		.nlangs = lib->pack->nall_langs,
 		.fonts = b->site.fonts,
-		.furniture = furniture_of(w->scratch, lib, l),
+		.furniture = furniture_of(w->scratch, lib, ed, printed),
 		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
-		.leaflet_href = leaflet_href(w->scratch, lib, l),
+		.leaflet_href = leaflet_href(w->scratch, lib, ed),
 		.author = pack_service(lib->pack, "name"),
 		.accent = lib->pack->theme.accent,
 	};
 	struct pages *pages =
 		layout_doc(w->scratch, w->ds, w->shaper, printed, &opts);
-	struct sv name = site_pdf_name(w->scratch, l->doc->id, format);
+	struct sv name = site_pdf_name(w->scratch, printed->id, format);
 
 	buf_reset(&w->out);
 	if (!pages || !pdf_write(&w->out, w->ds, pages, &b->site.pdf))
@@ -109,8 +111,8 @@ static bool make_pdf(struct build *b, struct worker *w,
 	out->pages = (int)pages->n;
 	out->bytes = w->out.n;
 	return write_page(b, w,
-			  arena_printf(w->scratch, "%.*s/leaflets/%.*s",
-				       SV_ARG(l->edition->lang->tag),
+			  arena_printf(w->scratch, "%.*s/%s/%.*s",
+				       SV_ARG(ed->lang->tag), folder,
 				       SV_ARG(name)),
 			  &b->pdfs);
 }
@@ -145,9 +147,33 @@ static void make_pdfs(struct build *b, struct worker *w,
 
 		if (two && is_source)
 			continue;
-		ok = make_pdf(b, w, l,
+		ok = make_pdf(b, w, l->edition, "leaflets",
 			      two ? paired(b, w, l, index) : printed, format,
 			      &card->pdfs[i]);
+	}
+}
+
+/* The words as a PDF, in each format that can hold so many. */
+static void make_jargon(struct build *b, struct worker *w, size_t edition)
+{
+	const struct library *lib = b->site.lib;
+	const struct pack *pack = lib->pack;
+	const struct edition *ed = &lib->editions[edition];
+	const struct doc *printed = print_jargon(w->scratch, lib, ed);
+	bool is_source = ed->lang == pack->source_lang, ok = true;
+
+	for (size_t i = 0; ok && i < pack->nformats; i++) {
+		const struct print_style *style =
+			print_style_find(pack->formats[i].name);
+		bool two = print_style_is_paired(style);
+
+		if ((two && is_source) || print_style_is_leaflet(style))
+			continue;
+		ok = make_pdf(b, w, ed, "jargon",
+			      two ? print_jargon_paired(w->scratch, lib, ed)
+				  : printed,
+			      pack->formats[i].name,
+			      &b->site.jargon[edition * pack->nformats + i]);
 	}
 }
 
@@ -168,17 +194,15 @@ static void fill_card(struct arena *keep, struct card *card,
 	card->made = true;
 }
 
-/* First round: job i is leaflet i % n in edition i / n. */
-static void make_leaflet(void *user, struct worker *w, size_t i)
+/* Leaflet i % n in edition i / n. */
+static void make_leaflet(struct build *b, struct worker *w, size_t i)
 {
-	struct build *b = user;
 	const struct library *lib = b->site.lib;
 	size_t edition = i / lib->pack->nleaflets;
 	size_t leaflet = i % lib->pack->nleaflets;
 	struct card *card = &b->site.cards[i];
 	struct leaflet *l;
 
-	show_progress(b);
 	if (!lib->leaflets[leaflet])
 		return;
 	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
@@ -197,6 +221,20 @@ static void make_leaflet(void *user, struct worker *w, size_t i)
 					SV_ARG(l->edition->lang->tag),
 					SV_ARG(card->id)),
 			   &b->pages);
+}
+
+/* First round: the words of each edition, which take longest, then the
+ * leaflets. */
+static void make_prints(void *user, struct worker *w, size_t i)
+{
+	struct build *b = user;
+	size_t editions = b->site.lib->neditions;
+
+	show_progress(b);
+	if (i < editions)
+		make_jargon(b, w, i);
+	else
+		make_leaflet(b, w, i - editions);
 }
 
 /*
@@ -435,6 +473,8 @@ static bool prepare(struct build *b, struct diags *ds)
 
 	b->site.cards = ARENA_ARRAY(b->arena, struct card,
 				    lib->neditions * lib->pack->nleaflets);
+	b->site.jargon = ARENA_ARRAY(b->arena, struct card_pdf,
+				     lib->neditions * lib->pack->nformats);
 	/* All of them, so that one run finds everything. */
 	ok = add_stylesheet(b, ds);
 	ok = add_script(b, ds) && ok;
@@ -520,16 +560,16 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 {
 	struct build b = { .site = { .lib = lib, .opts = opts }, .arena = a };
 	int n = worker_count(opts->jobs);
-	size_t leaflets = lib->neditions * lib->pack->nleaflets;
+	size_t prints = lib->neditions * (1 + lib->pack->nleaflets);
 	size_t pages = lib->neditions * pages_of_edition(lib) + SITE_PAGES;
 	struct worker *workers = workers_new(n);
 	struct publication publication;
 	bool ok = publish_begin(a, ds, opts->output, &publication);
 
 	b.site.staging = publication.staging;
-	b.jobs = leaflets + pages;
+	b.jobs = prints + pages;
 	if (ok && prepare(&b, ds)) {
-		workers_run(workers, n, leaflets, make_leaflet, &b);
+		workers_run(workers, n, prints, make_prints, &b);
 		workers_run(workers, n, pages, make_page, &b);
 		if (opts->progress)
 			fputs("\r\033[K", stderr);

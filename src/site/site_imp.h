@@ -7,7 +7,8 @@
  *	site.c      plan, workers, publishing
  *	publish.c   the folder a site is built in, and its way to its place
  *	work.c      the worker pool
- *	print.c     the doc of a PDF
+ *	print.c     the docs of PDFs
+ *	jargon.c    the words from A to Z
  *	notice.c    what both say about age and translation
  *	sitemap.c   every page, for search engines
  *	manifest.c  every file, for web hosts
@@ -40,6 +41,9 @@ struct card {
 	struct card_pdf *pdfs; /* as many as the pack has formats */
 };
 
+/* The name of the jargon buster's files. */
+#define JARGON_ID "jargon-buster"
+
 struct site {
 	const struct library *lib;
 	const struct build_options *opts;
@@ -47,6 +51,7 @@ struct site {
 	struct sv stylesheet;   /* below the site's root: "assets/site.x.css" */
 	struct sv script;       /* "assets/jargon.x.js"; empty without one */
 	struct card *cards;     /* [edition * nleaflets + leaflet] */
+	struct card_pdf *jargon; /* [edition * nformats + format] */
 	struct pages_set *pages; /* compiled templates; owned by page.c */
 	struct fontbook *fonts;
 	struct pdf_shared pdf;
@@ -58,7 +63,7 @@ static inline const struct card *site_card(const struct site *s,
 	return &s->cards[edition * s->lib->pack->nleaflets + leaflet];
 }
 
-/* The file of a leaflet's PDF: "annual-reviews-large-print.pdf".  What most
+/* The file of a PDF: "annual-reviews-large-print.pdf".  What most
  * people want, A4, has the plain name. */
 struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format);
 
@@ -98,6 +103,10 @@ void publish_end(struct diags *ds, struct publication *p);
 enum { NOTICES = 3 };
 size_t leaflet_notices(struct arena *a, const struct library *lib,
 		       const struct leaflet *l, struct ui_text out[NOTICES]);
+
+/* The same of the words of 'ed'. */
+size_t jargon_notices(const struct library *lib, const struct edition *ed,
+		      struct ui_text out[NOTICES]);
 
 /* Compile templates/ of the pack.  NULL: reported. */
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,

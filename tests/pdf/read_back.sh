@@ -57,6 +57,16 @@ for leaflet in content/leaflets/*.md; do
 	done
 done
 
+# The jargon buster.
+for lang in en bn pl ur; do
+	run dump text --lang $lang content/glossary.xml
+	cp "$tmp/out" "$tmp/source"
+	pdftotext $SITE/$lang/jargon/jargon-buster.pdf "$tmp/text"
+	share=$(python3 tests/pdf/words.py "$tmp/source" "$tmp/text")
+	check "$lang: pdftotext gives back $share of the jargon buster" \
+		awk "BEGIN { exit !($share >= 0.97) }"
+done
+
 # A folded sheet has its pages in no order of reading, so they are read by
 # the structure tree.  pdfinfo shows right to left as it stands.
 tree() { # SOURCE-LANG LANG FORMAT
