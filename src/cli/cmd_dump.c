@@ -12,6 +12,7 @@
 #include "lexleaf/library.h"
 #include "lexleaf/markdown.h"
 #include "lexleaf/para.h"
+#include "lexleaf/pdf.h"
 #include "lexleaf/site.h"
 #include "lexleaf/translate.h"
 #include "lexleaf/unit.h"
@@ -270,7 +271,12 @@ static void dump_lines(struct dump *d)
 	dump_para(d, true);
 }
 
-static void dump_pages(struct dump *d)
+/*
+ * Call 'show' with a leaflet by itself, laid out.  The fonts must be open
+ * as long as anybody looks at its pages.
+ */
+static void lay_out(struct dump *d,
+		    void (*show)(struct dump *d, const struct pages *pages))
 {
 	const struct pack *pack = pack_load(d->a, d->ds, d->pack_dir);
 	const struct lang *lang = pack ? lang_of(d, pack) : NULL;
@@ -306,9 +312,32 @@ static void dump_pages(struct dump *d)
 			? layout_doc(d->a, d->ds, shaper, doc, &opts)
 			: NULL;
 	if (pages)
-		pages_dump(d->out, pages);
+		show(d, pages);
 	shaper_free(shaper);
 	fontbook_close(book);
+}
+
+static void show_pages(struct dump *d, const struct pages *pages)
+{
+	pages_dump(d->out, pages);
+}
+
+static void dump_pages(struct dump *d)
+{
+	lay_out(d, show_pages);
+}
+
+static void show_pdf(struct dump *d, const struct pages *pages)
+{
+	struct pdf_shared shared;
+
+	if (pdf_shared_load(d->a, d->ds, &shared))
+		pdf_write(d->out, d->ds, pages, &shared);
+}
+
+static void dump_pdf(struct dump *d)
+{
+	lay_out(d, show_pdf);
 }
 
 static const struct {
@@ -327,6 +356,7 @@ static const struct {
 	{ "runs", dump_runs },
 	{ "lines", dump_lines },
 	{ "pages", dump_pages },
+	{ "pdf", dump_pdf },
 };
 
 int cmd_dump(int argc, char **argv)
@@ -334,7 +364,8 @@ int cmd_dump(int argc, char **argv)
 	static const struct usage usage = {
 		"dump", "STAGE FILE [options]",
 		"Shows one stage of the work on one file.",
-		"doc, units, html, pages  of a leaflet (Markdown) by itself\n"
+		"doc, units, html, pages, pdf\n"
+		"                         of a leaflet (Markdown) by itself\n"
 		"translated               a leaflet with the translations of "
 		"--pack in --lang\n"
 		"terms                    of a glossary (XML)\n"
