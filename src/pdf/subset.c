@@ -353,22 +353,22 @@ static const char *make_cff(struct arena *a, hb_face_t *subset,
 	return out->program.n ? NULL : "its outlines are not CFF";
 }
 
-/* Tables that would only cost time; GSUB would also pull in every glyph
- * that shaping could still reach. */
-static void drop_tables(hb_subset_input_t *input)
+/*
+ * The font as far as a PDF needs it.  Any other table would only cost time:
+ * of cmap, hb-subset would read what every character of the font is, and
+ * GSUB would pull in every glyph that shaping could still reach.
+ */
+static hb_blob_t *needed_table(hb_face_t *lean, hb_tag_t tag, void *whole)
 {
-	static const char tags[][5] = {
-		"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "cmap",
-		"name", "post", "OS/2", "STAT", "HVAR", "MVAR", "VORG",
-		"vhea", "vmtx", "gasp", "hdmx", "VDMX", "LTSH", "DSIG",
-		"meta",
-	};
-	hb_set_t *drop = hb_subset_input_set(input,
-					     HB_SUBSET_SETS_DROP_TABLE_TAG);
+	static const char tags[][5] = { "head", "hhea", "maxp", "hmtx",
+					"loca", "glyf", "CFF " };
 
+	(void)lean;
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-		hb_set_add(drop, HB_TAG(tags[i][0], tags[i][1], tags[i][2],
-					tags[i][3]));
+		if (tag == HB_TAG(tags[i][0], tags[i][1], tags[i][2],
+				  tags[i][3]))
+			return hb_face_reference_table(whole, tag);
+	return NULL;
 }
 
 const char *subset_font(struct arena *a, const struct font *font,
@@ -379,7 +379,8 @@ const char *subset_font(struct arena *a, const struct font *font,
 	struct sv bytes = font_bytes(font);
 	hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n,
 					 HB_MEMORY_MODE_READONLY, NULL, NULL);
-	hb_face_t *face = hb_face_create(blob, font_face_index(font));
+	hb_face_t *whole = hb_face_create(blob, font_face_index(font));
+	hb_face_t *face = hb_face_create_for_tables(needed_table, whole, NULL);
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *subset = NULL;
@@ -397,7 +398,6 @@ const char *subset_font(struct arena *a, const struct font *font,
 		for (int k = 0; k < composites[i].nparts; k++)
 			hb_set_add(wanted, composites[i].parts[k].glyph);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	drop_tables(input);
 	plan = hb_subset_plan_create_or_fail(face, input);
 	if (!plan)
 		goto out;
@@ -418,6 +418,7 @@ out:
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(face);
+	hb_face_destroy(whole);
 	hb_blob_destroy(blob);
 	return error;
 }
