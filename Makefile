@@ -14,7 +14,7 @@ T    ?=
 NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	gettext-po.h:libgettextpo-dev hb-subset.h:libharfbuzz-dev \
 	unicode/ubidi.h:libicu-dev fontconfig/fontconfig.h:libfontconfig-dev \
-	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev zlib.h:zlib1g-dev \
+	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev libdeflate.h:libdeflate-dev \
 	yaml.h:libyaml-dev
 NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
@@ -29,7 +29,7 @@ TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
 TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
-	fontconfig libpng libjpeg zlib yaml-0.1
+	fontconfig libpng libjpeg libdeflate yaml-0.1
 SRC  := $(sort $(shell find src -name '*.c'))
 OBJ  := $(SRC:%.c=$(OUT)/%.o)
 LIB  := $(OUT)/liblexleaf.a

@@ -39,6 +39,10 @@ void buf_utf8(struct buf *b, uint32_t code_point);
 PRINTF_LIKE(2, 3)
 void buf_printf(struct buf *b, const char *fmt, ...);
 
+/* Room for 'n' bytes behind the last, to be written to and then counted in
+ * 'n', with a 0 behind them. */
+char *buf_reserve(struct buf *b, size_t n);
+
 /* Cut to 'n' bytes; 'n' is at most the present length. */
 void buf_cut(struct buf *b, size_t n);
 

@@ -17,7 +17,7 @@
 
 /* Things every PDF of a build shares; read once. */
 struct pdf_shared {
-	struct sv icc;      /* the sRGB profile of the output intent */
+	struct sv icc;      /* the sRGB profile of the output intent, deflated */
 	struct sv producer; /* "Lexleaf 0.1 (libharu 2.3.0)" */
 };
 
@@ -25,11 +25,17 @@ struct pdf_shared {
 bool pdf_shared_load(struct arena *a, struct diags *ds,
 		     struct pdf_shared *out);
 
+/* What a thread needs to write PDFs: memory that files use one after
+ * another.  One a thread; it serves any number of files. */
+struct pdf_writer;
+struct pdf_writer *pdf_writer_new(void);
+void pdf_writer_free(struct pdf_writer *w);
+
 /*
  * Append the file to 'out'.  False: reported as PDF_LIMIT or MACHINE, and
  * 'out' is as it was.  The same pages give the same bytes.
  */
-bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
-	       const struct pdf_shared *shared);
+bool pdf_write(struct buf *out, struct pdf_writer *w, struct diags *ds,
+	       const struct pages *pages, const struct pdf_shared *shared);
 
 #endif

@@ -43,6 +43,12 @@ static void grow(struct buf *b, size_t more)
 	b->cap = cap;
 }
 
+char *buf_reserve(struct buf *b, size_t n)
+{
+	grow(b, n);
+	return b->p + b->n;
+}
+
 void buf_put(struct buf *b, const void *bytes, size_t n)
 {
 	if (!n)

@@ -41,38 +41,10 @@ struct painter {
 	int32_t thickness;
 };
 
-/* 'v' units of 10^-digits. */
-static void put_decimal(struct buf *b, long v, int digits)
-{
-	long unit = 1;
-
-	while (digits-- > 0)
-		unit *= 10;
-	if (v < 0)
-		buf_putc(b, '-');
-	v = labs(v);
-	buf_int(b, v / unit);
-	v %= unit;
-	if (v)
-		buf_putc(b, '.');
-	for (unit /= 10; v; unit /= 10) {
-		buf_putc(b, (char)('0' + v / unit));
-		v %= unit;
-	}
-}
-
-/* [fx] in units of 1/'parts' pt, to the nearest. */
-static long to_parts(long fx, int parts)
-{
-	long n = fx * parts;
-
-	return (n < 0 ? n - FX_PER_PT / 2 : n + FX_PER_PT / 2) / FX_PER_PT;
-}
-
 /* A length or place, and a space behind it. */
 static void put_pt(struct painter *p, int32_t fx)
 {
-	put_decimal(&p->out, to_parts(fx, 100), 2);
+	put_decimal(&p->out, fx_parts(fx, 100), 2);
 	buf_putc(&p->out, ' ');
 }
 
@@ -179,7 +151,7 @@ static void set_font(struct painter *p, const struct doc_font *font,
 	if (p->font == font && p->size == size)
 		return;
 	buf_printf(&p->out, "/%s ", font_resource(font));
-	put_decimal(&p->out, to_parts(size, 1000), 3);
+	put_decimal(&p->out, fx_parts(size, 1000), 3);
 	buf_puts(&p->out, " Tf\n");
 	p->font = font;
 	p->size = size;
@@ -199,17 +171,15 @@ static void move_to(struct painter *p, long x, long y)
 /* Raise what follows by 'y' [1/1000 em]. */
 static void set_rise(struct painter *p, int y)
 {
-	put_decimal(&p->out, to_parts((long)p->size * y / 1000, 100), 2);
+	put_decimal(&p->out, fx_parts((long)p->size * y / 1000, 100), 2);
 	buf_puts(&p->out, " Ts\n");
 }
 
 static void put_code(struct painter *p, unsigned code)
 {
-	static const char digits[] = "0123456789ABCDEF";
-	char hex[4] = { digits[code >> 12], digits[code >> 8 & 15],
-			digits[code >> 4 & 15], digits[code & 15] };
+	char bytes[2] = { (char)(code >> 8), (char)(code & 0xFF) };
 
-	buf_put(&p->out, hex, sizeof hex);
+	put_escaped(&p->out, (struct sv){ bytes, sizeof bytes });
 }
 
 /* The run beside 'item' in the same line, if 'other' is that. */
@@ -259,25 +229,25 @@ static void paint_glyphs(struct painter *p, const struct item *item)
 	begin_text(p);
 	set_fill(p, item->colour);
 	set_font(p, font, size);
-	move_to(p, to_parts(item->as.run.x + (long)size * g->x / 1000, 100),
-		to_parts(p->height - item->as.run.y, 100));
-	buf_puts(&p->out, "[<");
+	move_to(p, fx_parts(item->as.run.x + (long)size * g->x / 1000, 100),
+		fx_parts(p->height - item->as.run.y, 100));
+	buf_puts(&p->out, "[(");
 	pen = g->x;
 	for (size_t i = 0; i < n; i++) {
 		if (g[i].y != rise) {
 			rise = g[i].y;
-			buf_puts(&p->out, ">] TJ\n");
+			buf_puts(&p->out, ")] TJ\n");
 			set_rise(p, rise);
-			buf_puts(&p->out, "[<");
+			buf_puts(&p->out, "[(");
 		}
 		if (abs(pen - g[i].x) > NEAR) {
-			buf_printf(&p->out, ">%d<", pen - g[i].x);
+			buf_printf(&p->out, ")%d(", pen - g[i].x);
 			pen = g[i].x;
 		}
 		put_code(p, g[i].code);
 		pen += g[i].width;
 	}
-	buf_puts(&p->out, ">] TJ\n");
+	buf_puts(&p->out, ")] TJ\n");
 	if (rise)
 		set_rise(p, 0);
 }

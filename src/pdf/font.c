@@ -99,10 +99,10 @@ static const struct code *find_code(struct doc_font *f, uint32_t glyph,
 	struct code *c;
 	struct sv key;
 
-	buf_reset(&pdf->scratch);
-	buf_put(&pdf->scratch, &glyph, sizeof glyph);
-	buf_sv(&pdf->scratch, text);
-	c = map_lookup(f->by_pair, buf_view(&pdf->scratch));
+	buf_reset(&pdf->writer->scratch);
+	buf_put(&pdf->writer->scratch, &glyph, sizeof glyph);
+	buf_sv(&pdf->writer->scratch, text);
+	c = map_lookup(f->by_pair, buf_view(&pdf->writer->scratch));
 	if (c)
 		return c;
 	if (f->ncodes == CODES_MAX) {
@@ -110,7 +110,7 @@ static const struct code *find_code(struct doc_font *f, uint32_t glyph,
 			      "of one font");
 		return f->codes[0];
 	}
-	key = arena_sv(pdf->a, buf_view(&pdf->scratch));
+	key = arena_sv(pdf->a, buf_view(&pdf->writer->scratch));
 	c = ARENA_NEW(pdf->a, struct code);
 	ARENA_PUSH(pdf->a, f->codes, f->ncodes, f->capcodes) = c;
 	*c = (struct code){
@@ -150,15 +150,15 @@ static uint32_t composite_of(struct doc_font *f, const struct part *parts,
 	uint32_t *glyph;
 	struct sv key;
 
-	buf_reset(&pdf->scratch);
-	buf_put(&pdf->scratch, parts, size);
-	buf_put(&pdf->scratch, &advance, sizeof advance);
-	glyph = map_lookup(f->by_parts, buf_view(&pdf->scratch));
+	buf_reset(&pdf->writer->scratch);
+	buf_put(&pdf->writer->scratch, parts, size);
+	buf_put(&pdf->writer->scratch, &advance, sizeof advance);
+	glyph = map_lookup(f->by_parts, buf_view(&pdf->writer->scratch));
 	if (glyph)
 		return *glyph;
 	glyph = ARENA_NEW(pdf->a, uint32_t);
 	*glyph = COMPOSITE + (uint32_t)f->ncomposites;
-	key = arena_sv(pdf->a, buf_view(&pdf->scratch));
+	key = arena_sv(pdf->a, buf_view(&pdf->writer->scratch));
 	*map_slot(f->by_parts, key) = glyph;
 	ARENA_PUSH(pdf->a, f->composites, f->ncomposites, f->capcomposites) =
 		(struct composite){
@@ -230,7 +230,7 @@ const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
 
 	f->ncoded = 0;
 	for (int i = 0; i < nglyphs;) {
-		struct sv text = cluster_reading(&f->pdf->reading, r, i);
+		struct sv text = cluster_reading(&f->pdf->writer->reading, r, i);
 		int end = i + 1;
 
 		while (end < nglyphs && glyphs[end].from == glyphs[i].from)
@@ -313,7 +313,7 @@ static void put_block_edge(struct buf *b, size_t i, size_t n, const char *kind)
 
 static struct dict *make_to_unicode(struct doc_font *f)
 {
-	struct buf *b = &f->pdf->scratch;
+	struct buf *b = &f->pdf->writer->scratch;
 
 	buf_reset(b);
 	put_cmap_head(b, "Adobe-Identity-UCS", "UCS", 2);
@@ -341,7 +341,7 @@ static void fill_system_info(struct dict *d)
 /* CFF: code → glyph number in the whole font. */
 static struct dict *make_encoding(struct doc_font *f)
 {
-	struct buf *b = &f->pdf->scratch;
+	struct buf *b = &f->pdf->writer->scratch;
 	struct dict *d;
 
 	buf_reset(b);
@@ -367,7 +367,7 @@ static struct dict *make_encoding(struct doc_font *f)
 static struct dict *make_glyph_map(struct doc_font *f,
 				   const struct subset *subset)
 {
-	struct buf *b = &f->pdf->scratch;
+	struct buf *b = &f->pdf->writer->scratch;
 
 	buf_reset(b);
 	buf_put(b, "\0\0", 2);

@@ -28,7 +28,7 @@ static const struct destination *find_destination(const struct pages *pages,
  * says. */
 static struct sv ascii_uri(struct pdf *pdf, struct sv uri)
 {
-	struct buf *b = &pdf->scratch;
+	struct buf *b = &pdf->writer->scratch;
 
 	buf_reset(b);
 	for (size_t i = 0; i < uri.n; i++) {

@@ -84,7 +84,7 @@ static const char claims[] =
 static void add_xmp(struct pdf *pdf)
 {
 	const struct pages *p = pdf->pages;
-	struct buf *b = &pdf->scratch;
+	struct buf *b = &pdf->writer->scratch;
 	struct dict *d;
 
 	buf_reset(b);
@@ -151,7 +151,7 @@ static void add_info(struct pdf *pdf)
 static void add_output_intent(struct pdf *pdf)
 {
 	struct dict *profile = file_stream(pdf->file, pdf->shared->icc,
-					   FILTER_FLATE);
+					   FILTER_DEFLATED);
 	struct array *intents = dict_array(pdf->catalog, "OutputIntents");
 	struct dict *d = array_dict(intents);
 

@@ -1,8 +1,7 @@
 /*
- * PDF objects by libharu, used for the part of it that is sound: objects,
- * their list and their serialiser.  Its documents, fonts and pages know
- * neither tags nor shaped text, and its file writer takes a full disk for
- * success.
+ * PDF objects by libharu, used for the part of it that is sound: objects and
+ * their list.  Its documents, fonts and pages know neither tags nor shaped
+ * text, and its file writer takes a full disk for success.
  *
  * libharu remembers that something went wrong, so no call here is checked;
  * file_write() looks once.
@@ -10,19 +9,20 @@
  * file_write() packs all that is not a stream into object streams (§7.5.7),
  * which libharu does not know.  The structure tree is hundreds of small
  * dictionaries that are much alike; packed, a leaflet is a third to a half
- * smaller.  Streams are deflated here, as libharu would set up zlib anew,
- * with its quarter of a megabyte, for each of a few dozen small ones.
+ * smaller.  So the values are written here too, without the spaces and line
+ * ends that libharu puts, and texts as bytes instead of hexadecimal: half as
+ * much to pack.
  */
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <hpdf_consts.h>
 #include <hpdf_error.h>
 #include <hpdf_mmgr.h>
 #include <hpdf_objects.h>
-#include <hpdf_streams.h>
 #include <hpdf_version.h>
-#include <zlib.h>
 
 #include "lexleaf/utf8.h"
 #include "pdf_imp.h"
@@ -34,39 +34,48 @@ enum { STRING_MAX = 32767 };
  * reader need not unpack a book to reach one. */
 enum { OBJECTS_PER_STREAM = 200 };
 
+/* The bytes behind a dictionary, in file->bodies. */
+struct stream {
+	HPDF_UINT number; /* of the dictionary */
+	size_t from, to;
+};
+
 struct file {
 	struct arena *a;
+	struct deflater *deflater;
+	struct buf *bodies;
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
-	z_stream z; /* between streams as new */
+	struct stream *streams; /* by number */
+	size_t nstreams, capstreams;
 };
 
 static void *allocate(HPDF_UINT size)
 {
-	void *p = malloc(size);
+	void *p = malloc(size ? size : 1);
 
 	if (!p)
 		out_of_memory(size);
 	return p;
 }
 
-struct file *file_new(struct arena *a)
+struct file *file_new(struct pdf_writer *w)
 {
-	struct file *f = ARENA_NEW(a, struct file);
+	struct file *f = ARENA_NEW(w->a, struct file);
 
-	f->a = a;
+	f->a = w->a;
+	f->deflater = w->deflater;
+	f->bodies = &w->bodies;
+	buf_reset(f->bodies);
 	HPDF_Error_Init(&f->error, NULL);
 	f->memory = HPDF_MMgr_New(&f->error, 0, allocate, free);
 	f->xref = HPDF_Xref_New(f->memory, 0);
-	if (deflateInit(&f->z, Z_DEFAULT_COMPRESSION) != Z_OK)
-		out_of_memory(sizeof f->z);
 	return f;
 }
 
 void file_free(struct file *f)
 {
-	deflateEnd(&f->z);
 	HPDF_Xref_Free(f->xref);
 	HPDF_MMgr_Free(f->memory);
 }
@@ -113,45 +122,31 @@ struct array *file_array(struct file *f)
 	return own_array(a);
 }
 
-/* 'bytes' deflated, in memory of the arena. */
-static struct sv deflated(struct file *f, struct sv bytes)
+static HPDF_UINT object_number(const void *object)
 {
-	size_t room = deflateBound(&f->z, bytes.n);
-	unsigned char *to = arena_alloc(f->a, room);
-
-	f->z.next_in = (unsigned char *)bytes.p;
-	f->z.avail_in = (unsigned)bytes.n;
-	f->z.next_out = to;
-	f->z.avail_out = (unsigned)room;
-	deflate(&f->z, Z_FINISH); /* there is room, so it does */
-	room -= f->z.avail_out;
-	deflateReset(&f->z);
-	return (struct sv){ (char *)to, room };
-}
-
-/* libharu strikes out a filter that it is not to apply itself, so this adds
- * it while the dictionary is being written. */
-static HPDF_STATUS name_filter(HPDF_Dict d, HPDF_Stream to)
-{
-	(void)d;
-	return HPDF_Stream_WriteStr(to, "/Filter /FlateDecode\n");
+	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
 }
 
 struct dict *file_stream(struct file *f, struct sv bytes, enum filter filter)
 {
-	HPDF_Dict d = HPDF_DictStream_New(f->memory, f->xref);
+	static const char *const names[] = {
+		[FILTER_FLATE] = "FlateDecode",
+		[FILTER_DEFLATED] = "FlateDecode",
+		[FILTER_JPEG] = "DCTDecode",
+	};
+	struct dict *d = file_dict(f);
+	size_t from = f->bodies->n;
 
-	if (filter == FILTER_FLATE) {
-		bytes = deflated(f, bytes);
-		d->write_fn = name_filter;
-	} else if (filter == FILTER_JPEG) {
-		d->filter = HPDF_STREAM_FILTER_DCT_DECODE;
-	}
-	HPDF_Stream_Free(d->stream);
-	d->stream = HPDF_MemStream_New(f->memory, (HPDF_UINT)bytes.n);
-	HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes.p,
-			  (HPDF_UINT)bytes.n);
-	return own_dict(d);
+	if (filter == FILTER_FLATE)
+		deflate_put(f->bodies, f->deflater, bytes);
+	else
+		buf_sv(f->bodies, bytes);
+	ARENA_PUSH(f->a, f->streams, f->nstreams, f->capstreams) =
+		(struct stream){ object_number(d), from, f->bodies->n };
+	dict_int(d, "Length", (int)(f->bodies->n - from));
+	if (filter != FILTER_NONE)
+		dict_name(d, "Filter", names[filter]);
+	return d;
 }
 
 /*
@@ -169,13 +164,18 @@ static void push(struct array *a, void *value)
 	HPDF_Array_Add(haru_array(a), value);
 }
 
-/* Reals are kept to 1/32 pt, which a float and its five decimals hold
- * exactly; 0.01 mm is enough for the corners of a box. */
+/* Reals are kept to 1/100 pt, enough for the corners of a box. */
 static HPDF_Real new_real(HPDF_MMgr memory, int32_t fx)
 {
-	long n = fx < 0 ? -((-(long)fx + 16) / 32) : ((long)fx + 16) / 32;
+	return HPDF_Real_New(memory, (HPDF_REAL)fx_parts(fx, 100) / 100);
+}
 
-	return HPDF_Real_New(memory, (HPDF_REAL)n / 32);
+static void *new_bytes(HPDF_MMgr memory, struct sv bytes)
+{
+	if (bytes.n > STRING_MAX)
+		HPDF_SetError(memory->error, HPDF_STRING_OUT_OF_RANGE, 0);
+	return HPDF_Binary_New(memory, (HPDF_BYTE *)bytes.p,
+			       (HPDF_UINT)bytes.n);
 }
 
 int utf16_encode(uint32_t cp, uint16_t out[2])
@@ -201,27 +201,21 @@ static bool is_plain_ascii(struct sv s)
 static void *new_text(HPDF_MMgr memory, struct sv text)
 {
 	struct buf b = BUF_INIT;
-	void *made = NULL;
+	void *made;
 
-	if (is_plain_ascii(text)) {
-		buf_sv(&b, text);
-		made = HPDF_String_New(memory, b.p, NULL);
-	} else {
-		buf_puts(&b, "\xFE\xFF");
-		for (size_t i = 0; i < text.n;) {
-			uint16_t u[2];
-			int n = utf16_encode(utf8_next(text, &i), u);
+	if (is_plain_ascii(text))
+		return new_bytes(memory, text);
+	buf_puts(&b, "\xFE\xFF");
+	for (size_t i = 0; i < text.n;) {
+		uint16_t u[2];
+		int n = utf16_encode(utf8_next(text, &i), u);
 
-			for (int k = 0; k < n; k++) {
-				buf_putc(&b, (char)(u[k] >> 8));
-				buf_putc(&b, (char)(u[k] & 0xFF));
-			}
+		for (int k = 0; k < n; k++) {
+			buf_putc(&b, (char)(u[k] >> 8));
+			buf_putc(&b, (char)(u[k] & 0xFF));
 		}
-		made = HPDF_Binary_New(memory, (HPDF_BYTE *)b.p,
-				       (HPDF_UINT)b.n);
 	}
-	if (b.n > STRING_MAX)
-		HPDF_SetError(memory->error, HPDF_STRING_OUT_OF_RANGE, 0);
+	made = new_bytes(memory, buf_view(&b));
 	buf_release(&b);
 	return made;
 }
@@ -319,6 +313,128 @@ struct array *array_array(struct array *a)
 }
 
 /*
+ * Values as bytes.  Tokens are told apart by the brackets and slashes that
+ * begin or end most of them, by a space where two have none (§7.2.2).
+ */
+
+static void separate(struct buf *out)
+{
+	if (out->n && !strchr("<>[]()\n", out->p[out->n - 1]))
+		buf_putc(out, ' ');
+}
+
+/* §7.3.5 */
+static void write_name(struct buf *out, const char *name)
+{
+	buf_putc(out, '/');
+	for (; *name; name++) {
+		unsigned char c = (unsigned char)*name;
+
+		if (c <= ' ' || c > '~' || strchr("()<>[]{}/%#", c))
+			buf_printf(out, "#%02X", c);
+		else
+			buf_putc(out, (char)c);
+	}
+}
+
+void put_escaped(struct buf *out, struct sv bytes)
+{
+	for (size_t i = 0; i < bytes.n; i++) {
+		char c = bytes.p[i];
+
+		if (c == '(' || c == ')' || c == '\\')
+			buf_putc(out, '\\');
+		/* Left as it is, it would be read as a line feed. */
+		if (c == '\r')
+			buf_puts(out, "\\r");
+		else
+			buf_putc(out, c);
+	}
+}
+
+void put_decimal(struct buf *out, long v, int digits)
+{
+	long unit = 1;
+
+	while (digits-- > 0)
+		unit *= 10;
+	if (v < 0)
+		buf_putc(out, '-');
+	v = labs(v);
+	buf_int(out, v / unit);
+	v %= unit;
+	if (v)
+		buf_putc(out, '.');
+	for (unit /= 10; v; unit /= 10) {
+		buf_putc(out, (char)('0' + v / unit));
+		v %= unit;
+	}
+}
+
+/* Direct objects are as deep as the code that makes them. */
+static void write_value(struct buf *out, const void *object)
+{
+	const HPDF_Obj_Header *header = object;
+
+	switch (header->obj_class & HPDF_OCLASS_ANY) {
+	case HPDF_OCLASS_PROXY:
+		separate(out);
+		buf_int(out, object_number(((HPDF_Proxy)object)->obj));
+		buf_puts(out, " 0 R");
+		break;
+	case HPDF_OCLASS_BOOLEAN:
+		separate(out);
+		buf_puts(out, ((HPDF_Boolean)object)->value ? "true" :
+							      "false");
+		break;
+	case HPDF_OCLASS_NUMBER:
+		separate(out);
+		buf_int(out, ((HPDF_Number)object)->value);
+		break;
+	case HPDF_OCLASS_REAL:
+		separate(out);
+		put_decimal(out, lroundf(((HPDF_Real)object)->value * 100),
+			    2);
+		break;
+	case HPDF_OCLASS_NAME:
+		write_name(out, ((HPDF_Name)object)->value);
+		break;
+	case HPDF_OCLASS_BINARY:
+		buf_putc(out, '(');
+		put_escaped(out, (struct sv){
+			(const char *)((HPDF_Binary)object)->value,
+			((HPDF_Binary)object)->len });
+		buf_putc(out, ')');
+		break;
+	case HPDF_OCLASS_ARRAY: {
+		HPDF_List list = ((HPDF_Array)object)->list;
+
+		buf_putc(out, '[');
+		for (HPDF_UINT i = 0; i < list->count; i++)
+			write_value(out, list->obj[i]);
+		buf_putc(out, ']');
+		break;
+	}
+	case HPDF_OCLASS_DICT: {
+		HPDF_List list = ((HPDF_Dict)object)->list;
+
+		buf_puts(out, "<<");
+		for (HPDF_UINT i = 0; i < list->count; i++) {
+			HPDF_DictElement e = list->obj[i];
+
+			write_name(out, e->key);
+			write_value(out, e->value);
+		}
+		buf_puts(out, ">>");
+		break;
+	}
+	default:
+		separate(out);
+		buf_puts(out, "null");
+	}
+}
+
+/*
  * The file.  Objects are numbered as they were made.  'places' says where
  * each came to stand: at an offset, or in an object stream.
  */
@@ -336,56 +452,24 @@ static HPDF_UINT count_objects(const struct file *f)
 	return f->xref->entries->count;
 }
 
-static void *object_at(const struct file *f, HPDF_UINT number)
-{
-	return HPDF_Xref_GetEntry(f->xref, number)->obj;
-}
-
-static HPDF_UINT object_number(const void *object)
-{
-	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
-}
-
-static HPDF_STATUS append(HPDF_Stream s, const HPDF_BYTE *bytes, HPDF_UINT n)
-{
-	buf_put(s->attr, bytes, n);
-	return HPDF_OK;
-}
-
-/* A stream that appends to 'b'. */
-static HPDF_Stream writer_new(struct file *f, struct buf *b)
-{
-	return HPDF_CallbackWriter_New(f->memory, append, b);
-}
-
-/* Streams may not be packed.  Nor the numbers, which are the lengths of the
- * streams: a reader wants them before it can unpack anything. */
-static bool may_be_packed(void *object)
-{
-	int class = ((HPDF_Obj_Header *)object)->obj_class & HPDF_OCLASS_ANY;
-
-	return class != HPDF_OCLASS_NUMBER &&
-	       !(class == HPDF_OCLASS_DICT && ((HPDF_Dict)object)->stream);
-}
-
 /* Pack objects from '*next' up to 'end' into a new object stream, as many
- * as it holds. */
+ * as it holds.  Streams may not be packed; they have a place already. */
 static void pack_objects(struct file *f, struct place *places,
 			 HPDF_UINT *next, HPDF_UINT end)
 {
 	struct buf index = BUF_INIT, body = BUF_INIT;
-	HPDF_Stream w = writer_new(f, &body);
 	int n = 0;
 
 	for (; *next < end && n < OBJECTS_PER_STREAM; ++*next) {
-		void *object = object_at(f, *next);
-
-		if (!may_be_packed(object))
+		if (places[*next].kind != FREE)
 			continue;
 		places[*next] = (struct place){ IN_STREAM, count_objects(f),
 						(uint16_t)n++ };
-		buf_printf(&index, "%u %zu\n", *next, body.n);
-		HPDF_Obj_WriteValue(object, w, NULL);
+		buf_int(&index, *next);
+		buf_putc(&index, ' ');
+		buf_int(&index, (long)body.n);
+		buf_putc(&index, '\n');
+		write_value(&body, HPDF_Xref_GetEntry(f->xref, *next)->obj);
 		buf_putc(&body, '\n');
 	}
 	if (n) {
@@ -398,24 +482,26 @@ static void pack_objects(struct file *f, struct place *places,
 		dict_int(d, "N", n);
 		dict_int(d, "First", first);
 	}
-	HPDF_Stream_Free(w);
 	buf_release(&index);
 	buf_release(&body);
 }
 
-static void write_object(struct file *f, struct buf *out, HPDF_UINT number)
+static void write_stream(struct file *f, struct buf *out,
+			 const struct stream *s)
 {
-	HPDF_Stream w = writer_new(f, out);
-
-	buf_printf(out, "%u 0 obj\n", number);
-	HPDF_Obj_WriteValue(object_at(f, number), w, NULL);
-	buf_puts(out, "\nendobj\n");
-	HPDF_Stream_Free(w);
+	buf_int(out, s->number);
+	buf_puts(out, " 0 obj\n");
+	write_value(out, HPDF_Xref_GetEntry(f->xref, s->number)->obj);
+	buf_puts(out, "\nstream\n");
+	buf_sv(out, sv_slice(buf_view(f->bodies), s->from, s->to));
+	buf_puts(out, "\nendstream\nendobj\n");
 }
 
-/* The file's identity is its content (§14.4): two FNV-1a hashes of it, from
- * different starts. */
-static void write_id(struct buf *b, struct sv content)
+/*
+ * The file's identity is its content (§14.4): FNV-1a of it, eight bytes in a
+ * step, from two starts.  'id' has room for 16 bytes.
+ */
+static void identify(unsigned char *id, struct sv content)
 {
 	static const uint64_t start[2] = { 0xCBF29CE484222325,
 					   0x6C62272E07BB0142 };
@@ -423,57 +509,88 @@ static void write_id(struct buf *b, struct sv content)
 	for (int i = 0; i < 2; i++) {
 		uint64_t h = start[i];
 
-		for (size_t k = 0; k < content.n; k++)
-			h = (h ^ (unsigned char)content.p[k]) * 0x100000001B3;
-		for (int shift = 60; shift >= 0; shift -= 4)
-			buf_putc(b, "0123456789ABCDEF"[h >> shift & 15]);
+		for (size_t k = 0; k < content.n; k += 8) {
+			struct sv step = sv_slice(content, k, content.n);
+			uint64_t word = 0;
+
+			for (size_t b = 0; b < 8 && b < step.n; b++)
+				word |= (uint64_t)(unsigned char)step.p[b] <<
+					8 * b;
+			h = (h ^ word) * 0x100000001B3;
+			h ^= h >> 32;
+		}
+		for (int shift = 56; shift >= 0; shift -= 8)
+			*id++ = (unsigned char)(h >> shift);
 	}
 }
 
-static void put_bytes(struct buf *b, uint32_t v, int n)
+enum { PLACE_SIZE = 7 }; /* [bytes] 1 of the kind, 4 and 2 */
+
+/* Each place as its difference from the one before (PNG's filter "Up",
+ * §7.4.4.4): most follow one another, so most rows are alike. */
+static void put_place(struct buf *b, const struct place *p,
+		      const struct place *before)
 {
-	while (n-- > 0)
-		buf_putc(b, (char)(v >> (8 * n) & 0xFF));
+	const struct place *both[2] = { p, before };
+	unsigned char row[2][PLACE_SIZE];
+
+	for (int i = 0; i < 2; i++) {
+		uint32_t where = both[i]->where;
+		unsigned char bytes[PLACE_SIZE] = {
+			(unsigned char)both[i]->kind,
+			(unsigned char)(where >> 24),
+			(unsigned char)(where >> 16),
+			(unsigned char)(where >> 8), (unsigned char)where,
+			(unsigned char)(both[i]->nth >> 8),
+			(unsigned char)both[i]->nth };
+
+		memcpy(row[i], bytes, PLACE_SIZE);
+	}
+	buf_putc(b, 2);
+	for (int i = 0; i < PLACE_SIZE; i++)
+		buf_putc(b, (char)(row[0][i] - row[1][i]));
 }
 
-static void put_place(struct buf *b, struct place p)
-{
-	put_bytes(b, (uint32_t)p.kind, 1);
-	put_bytes(b, p.where, 4);
-	put_bytes(b, p.nth, 2);
-}
-
-/*
- * The cross-reference stream (§7.5.8) ends the file and stands in itself.
- * It is written by hand, as a reader must know its length before it can
- * follow any reference.
- */
+/* The cross-reference stream (§7.5.8) ends the file and stands in itself. */
 static void write_xref(struct file *f, struct buf *out, struct sv content,
-		       const struct place *places, HPDF_UINT nplaces,
-		       const struct dict *catalog, const struct dict *info)
+		       struct place *places, const struct dict *catalog,
+		       const struct dict *info)
 {
-	struct buf table = BUF_INIT, id = BUF_INIT;
-	struct sv packed;
+	HPDF_UINT own = count_objects(f);
+	struct place before = { 0 };
+	struct buf table = BUF_INIT;
+	unsigned char id[16];
+	struct dict *d, *parms;
+	struct array *a;
 
-	put_place(&table, (struct place){ FREE, 0, 0xFFFF });
-	for (HPDF_UINT i = 1; i < nplaces; i++)
-		put_place(&table, places[i]);
-	put_place(&table, (struct place){ AT_OFFSET,
-					  (uint32_t)content.n, 0 });
-	packed = deflated(f, buf_view(&table));
-	write_id(&id, content);
-
-	buf_printf(out, "%u 0 obj\n<<\n/Type /XRef\n/Size %u\n/W [1 4 2]\n"
-		   "/Root %u 0 R\n/Info %u 0 R\n/ID [<%s> <%s>]\n"
-		   "/Filter /FlateDecode\n/Length %zu\n>>\nstream\r\n",
-		   nplaces, nplaces + 1, object_number(catalog),
-		   object_number(info), id.p, id.p, packed.n);
-	buf_sv(out, packed);
-	buf_printf(out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n",
-		   content.n);
-
+	places[0] = (struct place){ FREE, 0, 0xFFFF };
+	places[own] = (struct place){ AT_OFFSET, (uint32_t)content.n, 0 };
+	for (HPDF_UINT i = 0; i <= own; i++) {
+		put_place(&table, &places[i], &before);
+		before = places[i];
+	}
+	d = file_stream(f, buf_view(&table), FILTER_FLATE);
+	parms = dict_dict(d, "DecodeParms");
+	dict_int(parms, "Predictor", 12);
+	dict_int(parms, "Columns", PLACE_SIZE);
+	dict_name(d, "Type", "XRef");
+	dict_int(d, "Size", (int)own + 1);
+	a = dict_array(d, "W");
+	array_int(a, 1);
+	array_int(a, 4);
+	array_int(a, 2);
+	dict_ref(d, "Root", catalog);
+	dict_ref(d, "Info", info);
+	identify(id, content);
+	a = dict_array(d, "ID");
+	for (int i = 0; i < 2; i++)
+		push(a, new_bytes(f->memory, (struct sv){ (char *)id,
+							  sizeof id }));
+	write_stream(f, out, &f->streams[f->nstreams - 1]);
+	buf_puts(out, "startxref\n");
+	buf_int(out, (long)content.n);
+	buf_puts(out, "\n%%EOF\n");
 	buf_release(&table);
-	buf_release(&id);
 }
 
 /* NULL while nothing is wrong. */
@@ -503,25 +620,24 @@ const char *file_write(struct file *f, struct buf *out,
 		       const struct dict *catalog, const struct dict *info)
 {
 	size_t start = out->n;
-	HPDF_UINT made = count_objects(f), next = 1, all;
-	/* Each object stream adds itself and its length. */
+	HPDF_UINT made = count_objects(f), next = 1;
+	/* The object streams and the table itself come on top. */
 	struct place *places = ARENA_ARRAY(f->a, struct place, made +
-		2 * (made / OBJECTS_PER_STREAM + 1));
+		made / OBJECTS_PER_STREAM + 2);
 	const char *error;
 
+	for (size_t i = 0; i < f->nstreams; i++)
+		places[f->streams[i].number].kind = AT_OFFSET;
 	while (next < made)
 		pack_objects(f, places, &next, made);
-	all = count_objects(f);
 	buf_puts(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-	for (HPDF_UINT i = 1; i < all; i++) {
-		if (places[i].kind == IN_STREAM)
-			continue;
-		places[i].kind = AT_OFFSET;
-		places[i].where = (uint32_t)(out->n - start);
-		write_object(f, out, i);
+	for (size_t i = 0; i < f->nstreams; i++) {
+		places[f->streams[i].number] = (struct place){
+			AT_OFFSET, (uint32_t)(out->n - start), 0 };
+		write_stream(f, out, &f->streams[i]);
 	}
 	write_xref(f, out, sv_slice(buf_view(out), start, out->n), places,
-		   all, catalog, info);
+		   catalog, info);
 	error = error_words(f);
 	if (error)
 		buf_cut(out, start);

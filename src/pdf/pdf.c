@@ -1,5 +1,7 @@
 #include "lexleaf/pdf.h"
 
+#include <stdlib.h>
+
 #include "lexleaf/fs.h"
 #include "pdf_imp.h"
 
@@ -15,7 +17,9 @@ static const char icc_path[] = "/usr/share/color/icc/sRGB.icc";
 bool pdf_shared_load(struct arena *a, struct diags *ds,
 		     struct pdf_shared *out)
 {
-	struct sv path = SV(icc_path);
+	struct sv path = SV(icc_path), icc;
+	struct buf packed = BUF_INIT;
+	struct deflater *d;
 
 	if (!fs_exists(path)) {
 		diag(ds, DIAG_FILE_MISSING, (struct span){ 0 },
@@ -23,8 +27,40 @@ bool pdf_shared_load(struct arena *a, struct diags *ds,
 		     "package icc-profiles-free", icc_path);
 		return false;
 	}
+	if (!fs_read_bytes(a, ds, path, &icc))
+		return false;
+	d = deflater_new();
+	deflate_put(&packed, d, icc);
+	deflater_free(d);
+	out->icc = buf_take(&packed, a);
 	out->producer = arena_printf(a, "Lexleaf (%s)", file_library());
-	return fs_read_bytes(a, ds, path, &out->icc);
+	return true;
+}
+
+struct pdf_writer *pdf_writer_new(void)
+{
+	struct pdf_writer *w = calloc(1, sizeof *w);
+
+	if (!w)
+		out_of_memory(sizeof *w);
+	*w = (struct pdf_writer){
+		.a = arena_new(),
+		.deflater = deflater_new(),
+		.bodies = BUF_INIT,
+		.reading = BUF_INIT,
+		.scratch = BUF_INIT,
+	};
+	return w;
+}
+
+void pdf_writer_free(struct pdf_writer *w)
+{
+	arena_free(w->a);
+	deflater_free(w->deflater);
+	buf_release(&w->bodies);
+	buf_release(&w->reading);
+	buf_release(&w->scratch);
+	free(w);
 }
 
 void pdf_fail(struct pdf *pdf, const char *error)
@@ -78,13 +114,14 @@ static void make_pages(struct pdf *pdf)
 	}
 }
 
-bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
-	       const struct pdf_shared *shared)
+bool pdf_write(struct buf *out, struct pdf_writer *writer, struct diags *ds,
+	       const struct pages *pages, const struct pdf_shared *shared)
 {
-	struct arena *a = arena_new();
-	struct file *file = file_new(a);
+	struct arena *a = writer->a;
+	struct file *file = file_new(writer);
 	size_t nelems = (size_t)pages->nelems;
 	struct pdf pdf = {
+		.writer = writer,
 		.a = a,
 		.file = file,
 		.pages = pages,
@@ -96,8 +133,6 @@ bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
 		.page_marks = ARENA_ARRAY(a, struct page_marks, pages->n),
 		.elem_marks = ARENA_ARRAY(a, struct elem_marks, nelems),
 		.elems = ARENA_ARRAY(a, struct dict *, nelems),
-		.reading = BUF_INIT,
-		.scratch = BUF_INIT,
 	};
 	const char *error;
 
@@ -120,9 +155,7 @@ bool pdf_write(struct buf *out, struct diags *ds, const struct pages *pages,
 		diag(ds, DIAG_PDF_LIMIT, (struct span){ 0 },
 		     "\"%.*s\" cannot be a PDF: %s", SV_ARG(pages->title),
 		     error);
-	buf_release(&pdf.reading);
-	buf_release(&pdf.scratch);
 	file_free(file);
-	arena_free(a);
+	arena_reset(a);
 	return !error;
 }

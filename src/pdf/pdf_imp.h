@@ -5,6 +5,7 @@
  * What the files of this module share:
  *
  *	object.c     objects, and the file they make; all of libharu
+ *	deflate.c    streams packed; all of libdeflate
  *	subset.c     font programs; all of hb-subset
  *	font.c       codes, their texts and widths
  *	reading.c    what readers must be told so that text comes back
@@ -29,6 +30,21 @@
 #include "lexleaf/pages.h"
 #include "lexleaf/pdf.h"
 
+/* Deflate (deflate.c). */
+struct deflater;
+struct deflater *deflater_new(void);
+void deflater_free(struct deflater *d);
+void deflate_put(struct buf *out, struct deflater *d, struct sv bytes);
+
+/* What outlives a file, so that the next one need not make it anew. */
+struct pdf_writer {
+	struct arena *a; /* reset after each file */
+	struct deflater *deflater;
+	struct buf bodies;  /* of the streams of a file */
+	struct buf reading; /* of the cluster being written */
+	struct buf scratch; /* of one function at a time */
+};
+
 /*
  * Objects (object.c).  Nothing here fails: the first thing that goes wrong
  * is remembered, and file_write() says so.  A file owns all its objects.
@@ -37,7 +53,8 @@ struct file;
 struct dict;
 struct array;
 
-struct file *file_new(struct arena *a);
+/* In the writer's arena; a writer has one file at a time. */
+struct file *file_new(struct pdf_writer *w);
 /* Free what is not the arena's. */
 void file_free(struct file *f);
 
@@ -46,7 +63,12 @@ struct dict *file_dict(struct file *f);
 struct array *file_array(struct file *f);
 
 /* A stream's dictionary, to be filled further; the bytes are copied. */
-enum filter { FILTER_NONE, FILTER_FLATE, FILTER_JPEG };
+enum filter {
+	FILTER_NONE,
+	FILTER_FLATE,    /* to be deflated */
+	FILTER_DEFLATED, /* deflated already */
+	FILTER_JPEG,
+};
 struct dict *file_stream(struct file *f, struct sv bytes, enum filter filter);
 
 /*
@@ -55,6 +77,20 @@ struct dict *file_stream(struct file *f, struct sv bytes, enum filter filter);
  */
 const char *file_write(struct file *f, struct buf *out,
 		       const struct dict *catalog, const struct dict *info);
+
+/* The bytes as they stand in a literal string, between its brackets. */
+void put_escaped(struct buf *out, struct sv bytes);
+
+/* 'v' units of 10^-digits, as short as can be. */
+void put_decimal(struct buf *out, long v, int digits);
+
+/* [fx] in units of 1/'parts' pt, to the nearest. */
+static inline long fx_parts(long fx, int parts)
+{
+	long n = fx * parts;
+
+	return (n < 0 ? n - FX_PER_PT / 2 : n + FX_PER_PT / 2) / FX_PER_PT;
+}
 
 /* "libharu 2.3.0" */
 const char *file_library(void);
@@ -176,7 +212,8 @@ struct doc_image {
 
 /* What is being written; each file of the module adds its part. */
 struct pdf {
-	struct arena *a;
+	struct pdf_writer *writer;
+	struct arena *a; /* the writer's */
 	struct file *file;
 	const struct pages *pages;
 	const struct pdf_shared *shared;
@@ -196,9 +233,6 @@ struct pdf {
 	struct dict **elems;           /* by elem's index */
 	struct annotation *annotations;
 	size_t nannotations, capannotations;
-
-	struct buf reading; /* of the cluster being written */
-	struct buf scratch; /* of one function at a time */
 };
 
 /* Remember why the document cannot be written; the first reason stays. */

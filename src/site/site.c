@@ -106,7 +106,8 @@ static bool make_pdf(struct build *b, struct worker *w,
 	struct sv name = site_pdf_name(w->scratch, printed->id, format);
 
 	buf_reset(&w->out);
-	if (!pages || !pdf_write(&w->out, w->ds, pages, &b->site.pdf))
+	if (!pages || !pdf_write(&w->out, w->pdf, w->ds, pages,
+				  &b->site.pdf))
 		return false;
 	out->pages = (int)pages->n;
 	out->bytes = w->out.n;

@@ -149,6 +149,7 @@ struct worker {
 	struct arena *keep;    /* lives as long as the build */
 	struct diags *ds;
 	struct shaper *shaper;
+	struct pdf_writer *pdf;
 	struct buf out;
 };
 

@@ -23,6 +23,7 @@ struct worker *workers_new(int n)
 					.keep = arena_new(),
 					.ds = diags_new(),
 					.shaper = shaper_new(),
+					.pdf = pdf_writer_new(),
 					.out = BUF_INIT };
 	return w;
 }
@@ -34,6 +35,7 @@ void workers_free(struct worker *w, int n)
 		arena_free(w[i].keep);
 		diags_free(w[i].ds);
 		shaper_free(w[i].shaper);
+		pdf_writer_free(w[i].pdf);
 		buf_release(&w[i].out);
 	}
 	free(w);

@@ -49,7 +49,8 @@ struct bench {
 	struct shaper *shaper;
 	struct library *lib;
 	struct fontbook *fonts;
-	struct pdf_shared pdf;
+	struct pdf_shared shared;
+	struct pdf_writer *pdf;
 };
 
 /* One leaflet in one language; adds to the time of each stage. */
@@ -84,7 +85,7 @@ static size_t one(struct bench *b, size_t index, const struct edition *ed,
 	pages = layout_doc(b->a, b->ds, b->shaper,
 			   print_doc(b->a, b->lib, l), &opts);
 	t[3] = now();
-	if (!pages || !pdf_write(&pdf, b->ds, pages, &b->pdf)) {
+	if (!pages || !pdf_write(&pdf, b->pdf, b->ds, pages, &b->shared)) {
 		diags_print(b->ds, stderr);
 		exit(1);
 	}
@@ -129,7 +130,7 @@ int main(int argc, char **argv)
 	int rounds = argc > 2 ? atoi(argv[2]) : 21;
 	struct arena *program = arena_new();
 	struct bench b = { .a = arena_new(), .ds = diags_new(),
-			   .shaper = shaper_new() };
+			   .shaper = shaper_new(), .pdf = pdf_writer_new() };
 
 	if (argc < 2 || rounds < 1 || rounds > MOST_ROUNDS) {
 		fputs("usage: stages PACK [ROUNDS]\n", stderr);
@@ -140,7 +141,7 @@ int main(int argc, char **argv)
 	if (b.lib)
 		b.fonts = fontbook_open(program, b.ds, b.lib->pack->langs,
 					b.lib->pack->nlangs);
-	if (!b.lib || !pdf_shared_load(program, b.ds, &b.pdf) ||
+	if (!b.lib || !pdf_shared_load(program, b.ds, &b.shared) ||
 	    diags_failed(b.ds)) {
 		diags_print(b.ds, stderr);
 		return 1;
@@ -151,6 +152,7 @@ int main(int argc, char **argv)
 	printf(" %10s %10s %8s\n", "sum [ms]", "a second", "PDF [KB]");
 	for (size_t e = 0; e < b.lib->neditions; e++)
 		measure(&b, &b.lib->editions[e], rounds);
+	pdf_writer_free(b.pdf);
 	shaper_free(b.shaper);
 	fontbook_close(b.fonts);
 	diags_free(b.ds);

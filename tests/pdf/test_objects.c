@@ -23,6 +23,7 @@ struct world {
 	struct fontbook *fonts;
 	struct shaper *shaper;
 	struct pdf_shared shared;
+	struct pdf_writer *writer;
 	struct pages *pages; /* one page of 200 × 100 pt */
 };
 
@@ -38,6 +39,7 @@ static int set_up(void **state)
 	w->dir = arena_sv(w->a, sv_from(name));
 	w->fonts = test_fonts(w->a, w->ds);
 	w->shaper = shaper_new();
+	w->writer = pdf_writer_new();
 	assert_true(pdf_shared_load(w->a, w->ds, &w->shared));
 	w->pages = p = ARENA_NEW(w->a, struct pages);
 	p->v = ARENA_NEW(w->a, struct page);
@@ -57,6 +59,7 @@ static int tear_down(void **state)
 
 	diags_print(w->ds, stderr);
 	assert_true(fs_remove_tree(w->ds, w->dir));
+	pdf_writer_free(w->writer);
 	shaper_free(w->shaper);
 	fontbook_close(w->fonts);
 	diags_free(w->ds);
@@ -93,7 +96,7 @@ static const char *unpacked(struct world *w)
 	struct sv plain = fs_join(w->a, w->dir, SV("plain.pdf"));
 
 	w->pages->nelems = elem_number(w->pages->root);
-	assert_true(pdf_write(&out, w->ds, w->pages, &w->shared));
+	assert_true(pdf_write(&out, w->writer, w->ds, w->pages, &w->shared));
 	assert_true(fs_write(w->ds, path, buf_view(&out)));
 	buf_release(&out);
 	assert_int_equal(system(arena_printf(w->a,

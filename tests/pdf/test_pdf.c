@@ -18,6 +18,7 @@ static struct world {
 	struct fontbook *fonts;
 	struct shaper *shaper;
 	struct pdf_shared shared;
+	struct pdf_writer *writer;
 } world;
 
 static int set_up(void **state)
@@ -28,6 +29,7 @@ static int set_up(void **state)
 	w->ds = diags_new();
 	w->fonts = test_fonts(w->a, w->ds);
 	w->shaper = shaper_new();
+	w->writer = pdf_writer_new();
 	assert_true(pdf_shared_load(w->a, w->ds, &w->shared));
 	assert_false(diags_failed(w->ds));
 	*state = w;
@@ -39,6 +41,7 @@ static int tear_down(void **state)
 	struct world *w = *state;
 
 	diags_print(w->ds, stderr);
+	pdf_writer_free(w->writer);
 	shaper_free(w->shaper);
 	fontbook_close(w->fonts);
 	diags_free(w->ds);
@@ -64,7 +67,7 @@ static void writes_every_script(void **state)
 		struct buf out = BUF_INIT;
 		struct sv name = arena_printf(w->a, "%s.pdf", t->lang);
 
-		assert_true(pdf_write(&out, w->ds, p, &w->shared));
+		assert_true(pdf_write(&out, w->writer, w->ds, p, &w->shared));
 		assert_true(sv_starts(buf_view(&out), "%PDF-1.7\n"));
 		assert_true(sv_ends(buf_view(&out), "\n%%EOF\n"));
 		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
@@ -118,7 +121,7 @@ static void writes_hard_texts(void **state)
 
 		assert_non_null(src);
 		assert_non_null(test_lang(tag));
-		assert_true(pdf_write(&out, w->ds,
+		assert_true(pdf_write(&out, w->writer, w->ds,
 			set_text(w, test_lang(tag), src->text), &w->shared));
 		assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), name),
 				     buf_view(&out)));
@@ -135,10 +138,10 @@ static void same_pages_same_bytes(void **state)
 		struct buf once = BUF_INIT, again = BUF_INIT;
 
 		buf_puts(&again, "kept");
-		assert_true(pdf_write(&once, w->ds,
+		assert_true(pdf_write(&once, w->writer, w->ds,
 			leaflet_make(w->a, w->shaper, w->fonts,
 				     &leaflet_texts[i], 3), &w->shared));
-		assert_true(pdf_write(&again, w->ds,
+		assert_true(pdf_write(&again, w->writer, w->ds,
 			leaflet_make(w->a, w->shaper, w->fonts,
 				     &leaflet_texts[i], 3), &w->shared));
 		assert_int_equal(once.n, again.n - 4);
@@ -171,7 +174,7 @@ static void refused(struct world *w, const struct pages *p, const char *why)
 	struct diags *ds = diags_new();
 	struct buf out = BUF_INIT;
 
-	assert_false(pdf_write(&out, ds, p, &w->shared));
+	assert_false(pdf_write(&out, w->writer, ds, p, &w->shared));
 	assert_int_equal(out.n, 0);
 	assert_string_equal(printed(w->a, ds), arena_printf(w->a,
 		"lexleaf: error: \"Blank\" cannot be a PDF: %s [pdf-limit]\n", why).p);
@@ -184,7 +187,7 @@ static void writes_a_blank_page(void **state)
 	struct world *w = *state;
 	struct buf out = BUF_INIT;
 
-	assert_true(pdf_write(&out, w->ds, blank(w), &w->shared));
+	assert_true(pdf_write(&out, w->writer, w->ds, blank(w), &w->shared));
 	assert_true(out.n > 1000);
 	buf_release(&out);
 }
@@ -257,7 +260,7 @@ static void writes_many_pages(void **state)
 		item->as.rect = (struct rect){ PT(1), PT(1), PT(9), PT(9) };
 	}
 	p->nelems = elem_number(p->root);
-	assert_true(pdf_write(&out, w->ds, p, &w->shared));
+	assert_true(pdf_write(&out, w->writer, w->ds, p, &w->shared));
 	assert_true(fs_write(w->ds, fs_join(w->a, out_dir(w), SV("many.pdf")),
 			     buf_view(&out)));
 	buf_release(&out);
