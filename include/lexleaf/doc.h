@@ -103,6 +103,9 @@ struct node {
 	struct sv target;
 	struct sv id; /* of headings: from the English text, in every language */
 
+	struct sv label; /* of a link whose text is a bare address: what one
+			    finds there, for whoever hears it */
+
 	struct sv lang; /* BCP 47; empty: as the parent */
 	enum dir dir;
 	bool isolate;      /* a phone number, a name: bidi must not mix it */

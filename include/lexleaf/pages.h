@@ -37,7 +37,8 @@ enum role {
 const char *role_name(enum role r); /* "H1", "LBody" */
 
 enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
-enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL,
+		 NUMBERING_DESCRIPTION };
 
 struct rect {
 	int32_t x, y, w, h; /* [fx] */
@@ -69,12 +70,21 @@ struct elem *elem_new(struct arena *a, struct elem *parent, enum role role);
 /* The element after 'e' in logical order; NULL after the last. */
 struct elem *elem_next(const struct elem *e);
 
+/*
+ * Part elements with more than ELEM_KIDS others right below them, since PDF
+ * allows no longer lists: into groups below them, or, where a group could
+ * not stand there, into several of their kind.
+ */
+enum { ELEM_KIDS = 8000 };
+void elem_part(struct arena *a, struct elem *root);
+
 /* Fill in every index; gives the number of elements. */
 int elem_number(struct elem *root);
 
-/* What an item is when no element owns it: PDF 32000-1 §14.8.2.2. */
+/* What an item is when no element owns it: PDF 32000-1 §14.8.2.2.  What is
+ * repeated, the head of a table, has been read where it first stood. */
 enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER,
-		ARTIFACT_BACKGROUND };
+		ARTIFACT_BACKGROUND, ARTIFACT_REPEATED };
 
 enum item_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_STROKE, ITEM_TICK,
 		 ITEM_IMAGE };

@@ -154,6 +154,7 @@ struct node *node_clone(struct arena *a, const struct node *n)
 		c->text = arena_sv(a, c->text);
 		c->target = arena_sv(a, c->target);
 		c->id = arena_sv(a, c->id);
+		c->label = arena_sv(a, c->label);
 		c->lang = arena_sv(a, c->lang);
 	}
 	return top;

@@ -61,6 +61,7 @@ static void put_owner(struct buf *out, const struct item *item)
 		[ARTIFACT_HEADER] = "header",
 		[ARTIFACT_FOOTER] = "footer",
 		[ARTIFACT_BACKGROUND] = "background",
+		[ARTIFACT_REPEATED] = "repeated",
 	};
 
 	if (item->elem)

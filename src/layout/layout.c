@@ -156,6 +156,7 @@ struct pages *layout_doc(struct arena *a, struct diags *ds, struct shaper *s,
 	furniture_paint(&l, furniture, sheets, nsheets);
 	if (st->fold != FOLD_NONE)
 		l.pages = impose(a, l.pages, st->fold);
+	elem_part(a, l.pages->root);
 	l.pages->nelems = elem_number(l.pages->root);
 	return l.pages;
 }

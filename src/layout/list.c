@@ -242,6 +242,7 @@ void defs_build(struct layout *l, const struct place *p,
 	struct elem *li = NULL;
 
 	in.elem = place_elem(l, p, &in, ROLE_L);
+	in.elem->numbering = NUMBERING_DESCRIPTION;
 	in.sole = false;
 	for (const struct node *d = n->first; d; d = d->next) {
 		struct place entry = place_in(l, &in, d);
@@ -255,7 +256,7 @@ void defs_build(struct layout *l, const struct place *p,
 		entry.elem = elem_new(l->a, li, term ? ROLE_LBL : ROLE_LBODY);
 		if (term) {
 			entry.sole = true;
-			inlines_build(l, &entry, d, TEXT_TERM, ROLE_P, 0);
+			inlines_build(l, &entry, d, TEXT_TERM, ROLE_SPAN, 0);
 			column_keep(c, KEEP_ALWAYS);
 			continue;
 		}

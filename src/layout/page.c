@@ -301,7 +301,7 @@ static void paint_row(struct layout *l, struct sheet *sh,
 static void paint_cells(struct layout *l, struct sheet *sh,
 			const struct strip *s, int32_t y, bool again)
 {
-	static const enum artifact layout = ARTIFACT_LAYOUT;
+	static const enum artifact repeated = ARTIFACT_REPEATED;
 	const struct row *row = s->as.row;
 	int32_t top = row->lanes ? 0 : em(l, l->style->cell_top);
 
@@ -321,7 +321,7 @@ static void paint_cells(struct layout *l, struct sheet *sh,
 				paint_line(l, sh, c->as.line.text,
 					   c->as.line.i,
 					   (struct rect){ c->x, at, c->w,
-							  c->h }, &layout);
+							  c->h }, &repeated);
 			at += c->h;
 		}
 	}

@@ -136,8 +136,8 @@ static bool is_number(const struct node *n)
 }
 
 /*
- * What a screen reader says for a link: its text and, since speech and
- * paper have no address bar, the address without its technical parts.
+ * What a screen reader says for a link: what it is called and, since speech
+ * and paper have no address bar, the address without its technical parts.
  */
 static struct sv link_words(struct layout *l, const struct node *n,
 			    struct sv uri)
@@ -147,7 +147,10 @@ static struct sv link_words(struct layout *l, const struct node *n,
 						 NULL };
 	struct buf b = BUF_INIT, bare = BUF_INIT;
 
-	node_plain(&b, n);
+	if (n->label.n)
+		buf_sv(&b, n->label);
+	else
+		node_plain(&b, n);
 	for (int i = 0; technical[i]; i++)
 		if (sv_starts(uri, technical[i]))
 			uri = sv_slice(uri, strlen(technical[i]), uri.n);

@@ -120,6 +120,7 @@ static void begin_mark(struct painter *p, const struct item *item)
 		[ARTIFACT_FOOTER] = "/Type /Pagination /Subtype /Footer "
 				    "/Attached [/Bottom]",
 		[ARTIFACT_BACKGROUND] = "/Type /Background",
+		[ARTIFACT_REPEATED] = "/Type /Pagination",
 	};
 	const struct elem *e = item->elem;
 

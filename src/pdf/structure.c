@@ -26,6 +26,9 @@ static void add_attributes(struct pdf *pdf, struct dict *d,
 		[NUMBERING_NONE] = "None",
 		[NUMBERING_DISC] = "Disc",
 		[NUMBERING_DECIMAL] = "Decimal",
+		/* PDF 2.0 has a name for lists of terms.  Who does not know it
+		 * takes the labels for any text (§14.8.5.5), which is right. */
+		[NUMBERING_DESCRIPTION] = "Description",
 	};
 	static const char *const scope[] = {
 		[SCOPE_COLUMN] = "Column",

@@ -174,11 +174,17 @@ static struct node *add_contact_name(struct print *p, struct node *box,
 	return line;
 }
 
-/* "Phone: 020 7946 0000", for a field that the service has. */
+static bool is_address(struct sv target)
+{
+	return sv_starts(target, "https://") || sv_starts(target, "http://");
+}
+
+/* "Phone 020 7946 0000", for a field that the service has. */
 static void add_contact(struct print *p, struct node *box, const char *string,
 			const char *field, const char *scheme)
 {
 	struct sv value = pack_service(p->lib->pack, field);
+	struct sv name = pack_service(p->lib->pack, "name");
 	struct node *line, *holder, *isolate;
 
 	if (!value.n)
@@ -195,6 +201,10 @@ static void add_contact(struct print *p, struct node *box, const char *string,
 				buf_putc(&target, value.p[i]);
 		holder = node_append(line, node_new(p->a, NODE_LINK, line->at));
 		holder->target = buf_take(&target, p->a);
+		holder->label = arena_printf(
+			p->a, "%.*s, %.*s",
+			SV_ARG(ui_text(p->ed->ui, string).text),
+			SV_ARG(is_address(value) ? name : value));
 	}
 	isolate = node_append(holder, node_new(p->a, NODE_SPAN, line->at));
 	isolate->isolate = true;
@@ -243,11 +253,6 @@ static void add_contacts(struct print *p)
 	add_interpreter(p, box);
 }
 
-static bool is_address(struct sv target)
-{
-	return sv_starts(target, "https://") || sv_starts(target, "http://");
-}
-
 /* What is to be typed: nobody types "https://" or a final slash. */
 static struct sv bare_address(struct sv target)
 {
@@ -255,6 +260,14 @@ static struct sv bare_address(struct sv target)
 	if (sv_ends(target, "/"))
 		target.n--;
 	return target;
+}
+
+static struct sv link_words(struct print *p, const struct node *link)
+{
+	struct buf b = BUF_INIT;
+
+	node_plain(&b, link);
+	return buf_take(&b, p->a);
 }
 
 /* The words of the link, and below them its address in a line of its own,
@@ -277,6 +290,7 @@ static void add_address(struct print *p, struct node *list,
 	}
 	to = node_append(line, node_new(p->a, NODE_LINK, link->at));
 	to->target = link->target;
+	to->label = link_words(p, link);
 	node_append(to, node_text(p->a, bare_address(link->target), link->at));
 }
 

@@ -125,6 +125,65 @@ static void links_lead_somewhere_and_say_where(void **state)
 	assert_true(sv_is(s->pages->dests[0].id, "last-part"));
 }
 
+static void a_bare_address_is_described(void **state)
+{
+	struct setting *s = *state;
+	struct node *n;
+	struct doc *d = parse(s, "<https://www.example.org/guide/>");
+
+	assert_non_null(d);
+	for (n = d->body; n->kind != NODE_LINK;)
+		n = node_next(d->body, n);
+	n->label = SV("Guide");
+	assert_non_null(lay_out(s, "en", "a4"));
+	assert_true(sv_is(link(s, 0)->contents, "Guide, example.org/guide"));
+}
+
+static int count_kids(const struct elem *e, enum role role)
+{
+	int n = 0;
+
+	for (const struct elem *c = e->first; c; c = c->next, n++) {
+		assert_int_equal(c->role, role);
+		assert_ptr_equal(c->parent, e);
+		assert_true(c->next || c == e->last);
+	}
+	assert_true(n <= ELEM_KIDS);
+	return n;
+}
+
+/* PDF has no list of 100,000 things. */
+static void large_elements_are_parted(void **state)
+{
+	struct setting *s = *state;
+	struct elem *root = elem_new(s->a, NULL, ROLE_DOCUMENT), *list, *e;
+	int n = 0;
+
+	list = elem_new(s->a, elem_new(s->a, root, ROLE_DIV), ROLE_L);
+	list->numbering = NUMBERING_DISC;
+	for (int i = 0; i < 2 * ELEM_KIDS + 1; i++)
+		elem_new(s->a, list, ROLE_LI)->index = i;
+	for (int i = 1; i < 40 * ELEM_KIDS / 10; i++)
+		elem_new(s->a, root, ROLE_P);
+	e = elem_new(s->a, root->last, ROLE_SPAN);
+	for (int i = 0; i <= ELEM_KIDS; i++)
+		elem_new(s->a, root->last, ROLE_SPAN);
+	elem_part(s->a, root);
+
+	assert_int_equal(count_kids(root, ROLE_SECT), 4);
+	assert_int_equal(count_kids(root->last->last, ROLE_SPAN), 2);
+	assert_ptr_equal(root->last->last->first->first, e);
+	e = root->first->first;
+	assert_int_equal(count_kids(e, ROLE_L), 3);
+	for (list = e->first; list; list = list->next) {
+		assert_int_equal(list->numbering, NUMBERING_DISC);
+		count_kids(list, ROLE_LI);
+		for (e = list->first; e; e = e->next)
+			assert_int_equal(e->index, n++);
+	}
+	assert_int_equal(n, 2 * ELEM_KIDS + 1);
+}
+
 static void a_link_has_an_area_for_each_line(void **state)
 {
 	struct setting *s = *state;
@@ -345,6 +404,8 @@ int main(void)
 		T(tables_scope_their_heads_and_lists_are_numbered),
 		T(a_tick_box_is_said_in_words),
 		T(links_lead_somewhere_and_say_where),
+		T(a_bare_address_is_described),
+		T(large_elements_are_parted),
 		T(a_link_has_an_area_for_each_line),
 		T(headings_are_bookmarks),
 		T(right_to_left_leaves_carry_their_logical_text),

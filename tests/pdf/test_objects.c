@@ -130,6 +130,7 @@ static void marks_content(void **state)
 	add_rect(w, NULL, 60)->artifact = ARTIFACT_FOOTER;
 	add_rect(w, NULL, 70)->artifact = ARTIFACT_BACKGROUND;
 	add_rect(w, NULL, 80)->artifact = ARTIFACT_LAYOUT;
+	add_rect(w, NULL, 85)->artifact = ARTIFACT_REPEATED;
 	add_rect(w, p, 90);
 	contains(unpacked(w),
 		 "stream\n"
@@ -156,6 +157,9 @@ static void marks_content(void **state)
 		 "EMC\n"
 		 "/Artifact <</Type /Layout>> BDC\n"
 		 "80 85 5 5 re f\n"
+		 "EMC\n"
+		 "/Artifact <</Type /Pagination>> BDC\n"
+		 "85 85 5 5 re f\n"
 		 "EMC\n"
 		 "/P <</MCID 2>> BDC\n"
 		 "90 85 5 5 re f\n"
