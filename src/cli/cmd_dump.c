@@ -329,10 +329,12 @@ static void dump_pages(struct dump *d)
 
 static void show_pdf(struct dump *d, const struct pages *pages)
 {
+	struct pdf_writer *writer = pdf_writer_new();
 	struct pdf_shared shared;
 
 	if (pdf_shared_load(d->a, d->ds, &shared))
-		pdf_write(d->out, d->ds, pages, &shared);
+		pdf_write(d->out, writer, d->ds, pages, &shared);
+	pdf_writer_free(writer);
 }
 
 static void dump_pdf(struct dump *d)
