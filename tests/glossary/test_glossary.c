@@ -2,60 +2,35 @@
 #include "lexleaf/fs.h"
 #include "lexleaf/glossary.h"
 
-#include "../fixture.h"
+#include "../scratch.h"
 
 static const struct lang english = { .tag = SVC("en"),
 				     .icu = SVC("en-GB"),
 				     .dir = DIR_LTR };
 
-struct fixture {
-	struct arena *arena;
-	struct diags *ds;
-};
-
-static int setup(void **state)
-{
-	struct fixture *f = malloc(sizeof *f);
-
-	f->arena = arena_new();
-	f->ds = diags_new();
-	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	diags_free(f->ds);
-	arena_free(f->arena);
-	free(f);
-	return 0;
-}
-
-static struct glossary *load_source(struct fixture *f, const struct source *xml)
+static struct glossary *load_source(const struct source *xml)
 {
 	const struct source *rng =
-		fs_read(f->arena, f->ds, SV("content/glossary.rng"));
+		fs_read(arena, ds, SV("content/glossary.rng"));
 
 	assert_non_null(xml);
 	assert_non_null(rng);
-	return glossary_load(f->arena, f->ds, xml, rng, &english);
+	return glossary_load(arena, ds, xml, rng, &english);
 }
 
-static struct glossary *load(struct fixture *f, const char *path)
+static struct glossary *load(const char *path)
 {
-	return load_source(f, fs_read(f->arena, f->ds, sv_from(path)));
+	return load_source(fs_read(arena, ds, sv_from(path)));
 }
 
 static void test_term(void **state)
 {
-	struct fixture *f = *state;
-	struct glossary *g = load(f, "tests/glossary/words.xml");
+	struct glossary *g = load("tests/glossary/words.xml");
 	const struct term *t;
 
+	(void)state;
 	assert_non_null(g);
-	assert_false(diags_failed(f->ds));
+	assert_false(diags_failed(ds));
 	assert_int_equal(g->nterms, 14);
 	t = glossary_term(g, SV("ehc-plan"));
 	assert_non_null(t);
@@ -101,9 +76,9 @@ static void test_order(void **state)
 		"salt",
 		"statement",
 	};
-	struct fixture *f = *state;
-	struct glossary *g = load(f, "tests/glossary/words.xml");
+	struct glossary *g = load("tests/glossary/words.xml");
 
+	(void)state;
 	assert_non_null(g);
 	for (size_t i = 0; i < g->nterms; i++) {
 		assert_sv(g->terms[i].id, order[i]);
@@ -115,10 +90,10 @@ static void test_order(void **state)
 /* XML in, the very nodes that Markdown would give. */
 static void test_prose(void **state)
 {
-	struct fixture *f = *state;
-	struct glossary *g = load(f, "tests/glossary/words.xml");
+	struct glossary *g = load("tests/glossary/words.xml");
 	const struct node *n;
 
+	(void)state;
 	assert_non_null(g);
 	n = glossary_term(g, SV("ehc-plan"))->definition;
 	assert_int_equal(n->kind, NODE_PARAGRAPH);
@@ -157,14 +132,14 @@ static const struct unit *unit_at(const struct unit *u, size_t n,
 
 static void test_units(void **state)
 {
-	struct fixture *f = *state;
-	struct glossary *g = load(f, "tests/glossary/words.xml");
+	struct glossary *g = load("tests/glossary/words.xml");
 	size_t n;
 	struct unit *units;
 	const struct unit *u;
 
+	(void)state;
 	assert_non_null(g);
-	units = glossary_units(f->arena, g, &n);
+	units = glossary_units(arena, g, &n);
 	assert_int_equal(n, 14 * 3 + 1);
 	u = unit_at(units, n, "term:ehc-plan/label");
 	assert_sv(u->msgid, "education, health and care plan");
@@ -208,24 +183,24 @@ static void test_hostile(void **state)
 		"",
 	};
 
+	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct fixture *f = *state;
 		const struct source src = { SV("a.xml"), sv_from(cases[i]) };
 
-		diags_free(f->ds);
-		f->ds = diags_new();
-		assert_null(load_source(f, &src));
-		assert_true(diags_failed(f->ds));
+		diags_free(ds);
+		ds = diags_new();
+		assert_null(load_source(&src));
+		assert_true(diags_failed(ds));
 	}
 }
 
 /* A chain of many terms is walked once, not once from each of them. */
 static void test_long_chain(void **state)
 {
-	struct fixture *f = *state;
 	struct buf b = BUF_INIT;
 	struct source src = { SV("a.xml"), { 0 } };
 
+	(void)state;
 	buf_puts(&b, "<glossary xmlns='urn:lexleaf:glossary'>");
 	for (int i = 0; i < 20000; i++)
 		buf_printf(
@@ -236,19 +211,19 @@ static void test_long_chain(void **state)
 			i, (i + 1) % 20000, i);
 	buf_puts(&b, "</glossary>");
 	src.text = buf_view(&b);
-	assert_null(load_source(f, &src));
-	assert_int_equal(diags_count(f->ds, DIAG_ERROR), 1);
+	assert_null(load_source(&src));
+	assert_int_equal(diags_count(ds, DIAG_ERROR), 1);
 	buf_release(&b);
 }
 
 /* The pack that everybody starts from. */
 static void test_master(void **state)
 {
-	struct fixture *f = *state;
-	struct glossary *g = load(f, "content/glossary.xml");
+	struct glossary *g = load("content/glossary.xml");
 
+	(void)state;
 	if (!g)
-		diags_print(f->ds, stderr);
+		diags_print(ds, stderr);
 	assert_non_null(g);
 	assert_true(g->nterms >= 150);
 	assert_non_null(glossary_term(g, SV("ehc-plan")));

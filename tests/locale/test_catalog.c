@@ -6,27 +6,8 @@
 #include "lexleaf/catalog.h"
 #include "lexleaf/fs.h"
 
-#include "../fixture.h"
+#include "../scratch.h"
 #include "mo_build.h"
-
-static struct arena *arena;
-static struct diags *ds;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	ds = diags_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	diags_free(ds);
-	arena_free(arena);
-	return 0;
-}
 
 static void equal(struct sv got, const char *want)
 {

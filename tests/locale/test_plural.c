@@ -1,13 +1,7 @@
 /* Plural rules: the expression language, hostile headers, and every rule of
  * languages.yaml against ICU's. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <unicode/upluralrules.h>
 
 #include "lexleaf/arena.h"
@@ -16,21 +10,7 @@
 #include "lexleaf/plural.h"
 #include "lexleaf/yaml.h"
 
-static struct arena *arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
+#include "../scratch.h"
 
 static struct plural *parse(const char *rule)
 {
@@ -221,7 +201,6 @@ static long difference(const struct plural *p, const char *icu)
 
 static void every_language_agrees_with_icu(void **state)
 {
-	struct diags *ds = diags_new();
 	const struct source *src =
 		fs_read(arena, ds, SV("locales/languages.yaml"));
 	const struct yaml *table;
@@ -252,7 +231,6 @@ static void every_language_agrees_with_icu(void **state)
 	}
 	assert_true(checked > 20);
 	assert_int_equal(bad, 0);
-	diags_free(ds);
 }
 
 int main(void)

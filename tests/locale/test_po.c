@@ -1,34 +1,11 @@
 /* PO files as messages: read, written, read again. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 
 #include "lexleaf/fs.h"
 #include "lexleaf/po.h"
 
-static struct arena *arena;
-static struct diags *ds;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	ds = diags_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	diags_free(ds);
-	arena_free(arena);
-	return 0;
-}
+#include "../scratch.h"
 
 static void equal(struct sv got, const char *want)
 {

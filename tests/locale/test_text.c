@@ -1,18 +1,12 @@
 /* Order, initials, folding, words, dates, digits and scripts by language. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/text.h"
 
-static struct arena *arena;
+#include "../scratch.h"
 
 static const struct lang english = { .tag = SVC("en"), .icu = SVC("en-GB") };
 static const struct lang polish = { .tag = SVC("pl"), .icu = SVC("pl") };
@@ -21,20 +15,6 @@ static const struct lang turkish = { .tag = SVC("tr"), .icu = SVC("tr") };
 static const struct lang urdu = { .tag = SVC("ur"), .icu = SVC("ur-u-nu-latn") };
 static const struct lang chinese = { .tag = SVC("zh-Hans"),
 				     .icu = SVC("zh-Hans") };
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void equal(struct sv got, const char *want)
 {

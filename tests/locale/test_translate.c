@@ -7,11 +7,8 @@
 #include "lexleaf/markdown.h"
 #include "lexleaf/translate.h"
 
-#include "../fixture.h"
+#include "../scratch.h"
 #include "mo_build.h"
-
-static struct arena *arena;
-static struct diags *ds;
 
 static const struct lang english = { .tag = SVC("en"), .dir = DIR_LTR };
 static const struct lang polish = { .tag = SVC("pl"), .dir = DIR_LTR,
@@ -19,22 +16,6 @@ static const struct lang polish = { .tag = SVC("pl"), .dir = DIR_LTR,
 static const struct lang urdu = { .tag = SVC("ur"), .dir = DIR_RTL,
 				  .english = SVC("Urdu"),
 				  .script = SVC("Arab") };
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	ds = diags_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	diags_free(ds);
-	arena_free(arena);
-	return 0;
-}
 
 /* Inlines in a short form: (s ) (e ) [text>target] {name} `code` | for <br>. */
 static void show(struct buf *b, const struct node *parent)

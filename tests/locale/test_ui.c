@@ -1,21 +1,13 @@
 /* Interface strings: strings.xml, their translation, plurals, filling in. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/ui.h"
-#include "mo_build.h"
 
-static struct arena *arena;
-static struct diags *ds;
+#include "../scratch.h"
+#include "mo_build.h"
 
 static const struct lang polish = {
 	.tag = SVC("pl"),
@@ -36,22 +28,6 @@ static const struct lang urdu = {
 	"<string id=\"weeks\"><one>{n} week</one><many>{n} weeks</many>"       \
 	"</string>\n"                                                          \
 	"</strings>\n"
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	ds = diags_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	diags_free(ds);
-	arena_free(arena);
-	return 0;
-}
 
 static struct strings *load(const char *xml)
 {

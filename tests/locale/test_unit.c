@@ -1,13 +1,6 @@
 /* Units, msgids and POT files. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
@@ -16,24 +9,7 @@
 #include "lexleaf/markdown.h"
 #include "lexleaf/unit.h"
 
-static struct arena *arena;
-static struct diags *ds;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	ds = diags_new();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	diags_free(ds);
-	arena_free(arena);
-	return 0;
-}
+#include "../scratch.h"
 
 static struct doc *leaflet(const char *path, const char *body)
 {

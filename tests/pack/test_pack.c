@@ -5,42 +5,17 @@
 #include "lexleaf/fs.h"
 #include "lexleaf/pack.h"
 
-#include "../fixture.h"
-
-struct fixture {
-	struct arena *arena;
-	struct diags *ds;
-};
-
-static int setup(void **state)
-{
-	struct fixture *f = malloc(sizeof *f);
-
-	f->arena = arena_new();
-	f->ds = diags_new();
-	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	diags_free(f->ds);
-	arena_free(f->arena);
-	free(f);
-	return 0;
-}
+#include "../scratch.h"
 
 static void test_good(void **state)
 {
-	struct fixture *f = *state;
-	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/good"));
+	struct pack *p = pack_load(arena, ds, SV("tests/pack/good"));
 
-	assert_sv(sv_from(printed(f->arena, f->ds)), "");
+	(void)state;
+	assert_sv(sv_from(printed(arena, ds)), "");
 	assert_non_null(p);
 	assert_sv(p->root, "tests/pack/good");
-	assert_sv(pack_path(p, f->arena, "content/facts.yaml"),
+	assert_sv(pack_path(p, arena, "content/facts.yaml"),
 		  "tests/pack/good/content/facts.yaml");
 	assert_sv(pack_service(p, "name"), "Westbrook SENDIASS");
 	assert_sv(pack_service(p, "hours"), "Monday to Friday");
@@ -68,10 +43,10 @@ static void test_good(void **state)
 
 static void test_good_languages(void **state)
 {
-	struct fixture *f = *state;
-	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/good"));
+	struct pack *p = pack_load(arena, ds, SV("tests/pack/good"));
 	const struct lang *l;
 
+	(void)state;
 	assert_non_null(p);
 	l = pack_lang(p, SV("ur"));
 	assert_non_null(l);
@@ -99,10 +74,10 @@ static void test_good_languages(void **state)
 
 static void test_good_facts(void **state)
 {
-	struct fixture *f = *state;
-	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/good"));
+	struct pack *p = pack_load(arena, ds, SV("tests/pack/good"));
 	const struct fact *fact;
 
+	(void)state;
 	assert_non_null(p);
 	fact = map_lookup(p->facts, SV("appeal_months"));
 	assert_non_null(fact);
@@ -127,12 +102,12 @@ static void test_good_facts(void **state)
 /* Everything that can be wrong, in one run; broken.diag says what. */
 static void test_broken(void **state)
 {
-	struct fixture *f = *state;
-	struct pack *p = pack_load(f->arena, f->ds, SV("tests/pack/broken"));
-	struct sv want, got = sv_from(printed(f->arena, f->ds));
+	struct pack *p = pack_load(arena, ds, SV("tests/pack/broken"));
+	struct sv want, got = sv_from(printed(arena, ds));
 
-	assert_true(fs_read_bytes(f->arena, f->ds, SV("tests/pack/broken.diag"),
-				  &want));
+	(void)state;
+	assert_true(
+		fs_read_bytes(arena, ds, SV("tests/pack/broken.diag"), &want));
 	if (!sv_eq(got, want))
 		fail_msg("got another report than broken.diag:\n%.*s",
 			 SV_ARG(got));
@@ -146,12 +121,11 @@ static void test_broken(void **state)
 
 static void test_not_a_pack(void **state)
 {
-	struct fixture *f = *state;
-
-	assert_null(pack_load(f->arena, f->ds, SV("tests/pack")));
-	assert_null(pack_load(f->arena, f->ds, SV("tests/pack/absent")));
-	assert_null(pack_load(f->arena, f->ds, SV("tests/pack/test_pack.c")));
-	assert_sv(sv_from(printed(f->arena, f->ds)),
+	(void)state;
+	assert_null(pack_load(arena, ds, SV("tests/pack")));
+	assert_null(pack_load(arena, ds, SV("tests/pack/absent")));
+	assert_null(pack_load(arena, ds, SV("tests/pack/test_pack.c")));
+	assert_sv(sv_from(printed(arena, ds)),
 		  "lexleaf: error: \"tests/pack\" is not a pack: it has no "
 		  "content/pack.yaml [not-a-pack]\n"
 		  "lexleaf: error: \"tests/pack/absent\" is not a pack: there "
