@@ -99,6 +99,17 @@ struct matcher *matcher_new(struct arena *a, const struct glossary *g,
 			    const struct matcher *source);
 
 /*
+ * Set the flag, in the order of the glossary of 'm', of each term that 'text'
+ * in its language uses; a form that could be one term or another is none.
+ * matcher_shows() asks for less: forms inside longer ones, either of two, and
+ * those of the source language count too.
+ */
+void matcher_uses(struct arena *a, const struct matcher *m, struct sv text,
+		  bool *uses);
+void matcher_shows(struct arena *a, const struct matcher *m, struct sv text,
+		   bool *shown);
+
+/*
  * Link terms in the body of 'd': the first use of each term in a section
  * becomes a NODE_TERM.  Longest match, whole words, case ignored except where
  * a form has capitals; never inside code, links, headings, letters or

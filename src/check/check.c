@@ -45,6 +45,7 @@ static const struct rule {
 	{ .leaflet = rule_review, .build = true },
 	{ .pack = rule_repeated },
 	{ .pack = rule_behind },
+	{ .pack = rule_terms_translated },
 };
 
 static void run(struct check *c, const struct rule *r)

@@ -14,6 +14,7 @@
  *	pack.c       facts, terms, images and fields nobody uses; reviews
  *	repeated.c   paragraphs that are nearly the same
  *	behind.c     translations that are not whole
+ *	terms.c      translations without the words of their jargon buster
  *	waivers.c    what authors said against a warning
  *
  * The rules on prose know English and nothing else.  They would rather miss
@@ -134,5 +135,8 @@ pack_rule rule_repeated;
 
 /* behind.c */
 pack_rule rule_behind;
+
+/* terms.c */
+pack_rule rule_terms_translated;
 
 #endif

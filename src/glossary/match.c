@@ -219,6 +219,7 @@ static struct forms own_forms(struct arena *a, const struct glossary *g)
 			list_form(&l, t->head, t, FORM_LISTED);
 		for (size_t v = 0; v < t->nvariants; v++)
 			list_form(&l, t->variants[v], t, FORM_LISTED);
+		list_form(&l, s->head, t, FORM_SHORT);
 		list_form(&l, s->acronym, t, FORM_SHORT);
 		for (size_t v = 0; v < s->nvariants; v++)
 			list_form(&l, s->variants[v], t, FORM_SHORT);
@@ -290,4 +291,58 @@ bool matcher_find(const struct matcher *m, bool source,
 			out->other ? glossary_term(m->g, out->other->id) : NULL;
 	}
 	return true;
+}
+
+void matcher_uses(struct arena *a, const struct matcher *m, struct sv text,
+		  bool *uses)
+{
+	const struct glossary *g = m->g;
+	size_t count, i = 0;
+	struct word *words = words_split(a, g->lang, text, &count);
+	struct match found;
+
+	while (i < count) {
+		if (!matcher_find(m, false, words, count, i, &found)) {
+			i++;
+			continue;
+		}
+		if (!found.other)
+			uses[found.term - g->terms] = true;
+		i = found.to;
+	}
+}
+
+/* The terms of every form from 'at' on, as deep as the longest form. */
+static void follow_all(const struct step *list, const struct word *words,
+		       size_t count, size_t at, const struct glossary *g,
+		       bool *shown)
+{
+	if (at == count)
+		return;
+	for (; list; list = list->next) {
+		const struct term *ends[] = { list->term, list->other };
+
+		if (!sv_eq(list->folded, words[at].folded) ||
+		    (list->exact.n && !sv_eq(list->exact, words[at].text)))
+			continue;
+		for (int i = 0; i < 2; i++)
+			if (ends[i])
+				shown[glossary_term(g, ends[i]->id) -
+				      g->terms] = true;
+		follow_all(list->first, words, count, at + 1, g, shown);
+	}
+}
+
+void matcher_shows(struct arena *a, const struct matcher *m, struct sv text,
+		   bool *shown)
+{
+	const struct forms *trees[] = { &m->own, &m->source->own };
+	size_t count;
+	struct word *words = words_split(a, m->g->lang, text, &count);
+
+	for (size_t i = 0; i < count; i++)
+		for (int k = 0; k < 2; k++)
+			follow_all(map_lookup(trees[k]->starts,
+					      words[i].folded),
+				   words, count, i, m->g, shown);
 }

@@ -362,6 +362,7 @@ static void test_other_language(void **state)
 	const struct matcher *m = matcher_new(f->arena, g, source);
 	struct doc *d =
 		doc_of(f, "Planu EHC nie ma. SEND, EHCP, statement.\n\n"
+			  "Po EHC needs assessment, nie local authority.\n\n"
 			  "## B\n\nŚcieżka special educational needs\n\n"
 			  "## C\n\nan EHC plan for planu EHC\n");
 	struct node *last = d->body->last;
@@ -373,14 +374,49 @@ static void test_other_language(void **state)
 	assert_sv(
 		written(f, d->body),
 		"[Planu EHC](ehc-plan) nie ma. [SEND](sen), EHCP, statement.\n"
+		"Po [EHC needs assessment](ehc-needs-assessment), nie local "
+		"authority.\n"
 		"B\n[Ścieżka](ehc-plan) special educational needs\n"
 		"C\nan [EHC plan](ehc-plan) for planu [EHC](ehc)\n");
-	assert_int_equal(n, 3);
+	assert_int_equal(n, 4);
 	/* The terms are those of the Polish glossary. */
 	for (size_t i = 0; i < n; i++)
 		assert_ptr_equal(f->used[i], glossary_term(g, f->used[i]->id));
 	/* Only the source is judged: "statement" was in the English, too. */
 	assert_sv(sv_from(printed(f->arena, f->ds)), "");
+}
+
+/* The ids of the terms that a text uses, or shows. */
+static struct sv flagged(struct fixture *f, const struct matcher *m,
+			 const struct glossary *g, const char *text,
+			 void flag(struct arena *a, const struct matcher *m,
+				   struct sv text, bool *flags))
+{
+	bool *flags = ARENA_ARRAY(f->arena, bool, g->nterms);
+	struct buf b = BUF_INIT;
+
+	flag(f->arena, m, sv_from(text), flags);
+	for (size_t i = 0; i < g->nterms; i++)
+		if (flags[i])
+			buf_printf(&b, "%.*s ", SV_ARG(g->terms[i].id));
+	return buf_take(&b, f->arena);
+}
+
+static void test_uses_and_shows(void **state)
+{
+	struct fixture *f = *state;
+	struct glossary *g = translated(f, &polish, "ścieżka", "planu EHC");
+	const struct matcher *source = matcher_new(f->arena, f->g, NULL);
+	const struct matcher *m = matcher_new(f->arena, g, source);
+
+	assert_sv(flagged(f, source, f->g, "EHC plans, a CP; send it: SEND",
+			  matcher_uses), "ehc-plan sen ");
+	assert_sv(flagged(f, source, f->g, "EHC plans, a CP", matcher_shows),
+		  "cerebral-palsy child-protection ehc ehc-plan ");
+	assert_sv(flagged(f, m, g, "bez planu EHC", matcher_uses), "ehc-plan ");
+	assert_sv(flagged(f, m, g, "bez planu EHC (local authority)",
+			  matcher_shows), "ehc ehc-plan local-authority ");
+	assert_sv(flagged(f, m, g, "bez planu", matcher_shows), "");
 }
 
 static void assert_marked_in(void **state, const struct lang *lang,
@@ -439,6 +475,7 @@ int main(void)
 		TEST(test_ambiguous),
 		TEST(test_retired),
 		TEST(test_other_language),
+		TEST(test_uses_and_shows),
 		TEST(test_other_scripts),
 	};
 
