@@ -3,6 +3,7 @@
  * is typed.  Nothing is sent or fetched; the list on the page is all it knows.
  * A word fits if each typed word begins one of its own, however it is spelt:
  * capitals, accents, hyphens and the kinds of an Arabic letter are alike.
+ * The vowel signs of Indic scripts make words and are kept.
  */
 'use strict';
 
@@ -12,14 +13,16 @@
 		'ł': 'l', 'đ': 'd', 'ø': 'o', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ı': 'i',
 		'ي': 'ی', 'ى': 'ی', 'ے': 'ی', 'ې': 'ی', 'ك': 'ک',
 		'ه': 'ہ', 'ھ': 'ہ', 'ة': 'ہ', 'ۃ': 'ہ', 'ە': 'ہ', 'ں': 'ن', 'ٱ': 'ا',
+		/* Bengali is written with either. */
+		'ী': 'ি', 'ূ': 'ু',
 	};
 
 	const fold = (text) => text.normalize('NFKD').toLowerCase()
-		/* Accents, vowel signs, the stretcher and invisible joiners. */
-		.replace(/[\p{M}\p{Cf}ـ]/gu, '')
-		.replace(/\p{L}/gu, (letter) => alike[letter] || letter)
+		/* Accents, Arabic vowels and stretchers, invisible joiners. */
+		.replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\p{Cf}ـ]/gu, '')
+		.replace(/[\p{L}\p{M}]/gu, (letter) => alike[letter] || letter)
 		.replace(/['’]/g, '')
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
 		.trim();
 
 	/* "co-ordinator", "co ordinator" and "coordinator" are one word. */
@@ -70,6 +73,13 @@
 	};
 
 	input.addEventListener('input', show);
+	/* Not every browser empties the box by itself. */
+	input.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape') {
+			input.value = '';
+			show();
+		}
+	});
 	search.hidden = false;
 	/* A browser that comes back to the page brings the typed word along. */
 	show();

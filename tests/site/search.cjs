@@ -44,7 +44,14 @@ const wanted = [
 	['ur', 'اپيل', 'appeal', 8],
 	['ur', 'اِپیل', 'appeal', 8],
 	['ur', 'اسكول ايكشن', 'school-action', 6],
+	['bn', 'statement', 'ehc-plan', 12],
+	['bn', 'আপিল', 'appeal', 8],
+	['bn', 'আপীল', 'appeal', 8],
+	['ta', 'மேன்முறையீடு', 'appeal', 4],
 ];
+
+/* Without its vowel signs an Indic word is another one. */
+const unwanted = [['bn', 'আপল', 'appeal'], ['ta', 'மனமறயட', 'appeal']];
 
 const visible = (page) => page.evaluate(() =>
 	[...document.querySelectorAll('.entries li')]
@@ -60,6 +67,14 @@ async function finds(page, [tag, typed, id, most]) {
 		found.includes(`${id}.html`) && found.length <= most, found.join(' '));
 	report(`${tag}: ...and the count is said`,
 		new RegExp(`(^|\\D)${found.length}(\\D|$)`).test(said), said);
+}
+
+async function findsNot(page, [tag, typed, id]) {
+	await page.goto(address(tag));
+	await page.fill('#jargon-find', typed);
+	const found = await visible(page);
+	report(`${tag}: "${typed}" does not find ${id}`,
+		!found.includes(`${id}.html`), found.join(' '));
 }
 
 async function keyboard(page) {
@@ -81,6 +96,10 @@ async function keyboard(page) {
 	await page.keyboard.press('Escape');
 	report('Escape brings all back', (await visible(page)).length === all,
 		(await visible(page)).length);
+	await page.keyboard.type('mediation');
+	await page.dispatchEvent('#jargon-find', 'keydown', { key: 'Escape' });
+	report('...where the browser does not do it, too',
+		(await visible(page)).length === all, (await visible(page)).length);
 	await page.keyboard.type('zzzzzz');
 	report('what is not there is not found', (await visible(page)).length === 0 &&
 		/0/.test(await page.textContent('[role=status]')), await visible(page));
@@ -98,6 +117,8 @@ async function main() {
 	page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
 	for (const row of wanted)
 		await finds(page, row);
+	for (const row of unwanted)
+		await findsNot(page, row);
 	await keyboard(page);
 	report('no error', !errors.length, errors.join('; '));
 
