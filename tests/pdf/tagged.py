@@ -12,11 +12,23 @@ TOKEN = re.compile(rb"""
     /(?P<role>\w+)\ <<(?P<props>.*?)>>\ BDC
   | (?P<end>EMC)
   | /(?P<font>F\d+)\ (?P<size>[\d.]+)\ Tf
-  | \[(?P<show><[^\]]*>)\]\ TJ
+  | \[(?P<show>(?:\((?:[^\\()]|\\.)*\)|[-\d.])*)\]\ TJ
   | /(?P<image>I\d+)\ Do
   | (?P<paint>\bre\ f|\bre\ S|\bl\ S)
-""", re.X)
+""", re.X | re.S)
+STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.S)
+ESCAPE = re.compile(rb"\\(.)", re.S)
+CONTROL = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 REF = re.compile(r"\d+ \d+ R$")
+
+
+def codes_of(show):
+    """The codes, of two bytes each, of an array of strings."""
+    codes = []
+    for string in STRING.findall(show):
+        data = ESCAPE.sub(lambda m: CONTROL.get(m[1], m[1]), string)
+        codes += [data[i] << 8 | data[i + 1] for i in range(0, len(data), 2)]
+    return codes
 
 
 class Elem:
@@ -114,9 +126,7 @@ class Tagged:
             elif owner is None:
                 raise AssertionError("something is neither content nor artifact")
             elif m["show"]:
-                codes = [int(c, 16) for part in
-                         re.findall(rb"<([0-9A-F]*)>", m["show"])
-                         for c in re.findall(rb"....", part)]
+                codes = codes_of(m["show"])
                 if isinstance(owner, tuple):
                     self.shown[owner].append((*font, codes))
                 else:
