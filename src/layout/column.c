@@ -127,3 +127,11 @@ bool strips_little(const struct strip *first, const struct strip *end)
 		lines += strip_lines(s);
 	return lines <= LITTLE;
 }
+
+void strips_keep(struct strip *first, const struct strip *end,
+		 enum keep keep)
+{
+	for (struct strip *s = first; s != end; s = s->next)
+		if (s->keep < keep)
+			s->keep = keep;
+}

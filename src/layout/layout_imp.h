@@ -10,7 +10,7 @@
  *	place.c   inlines → pieces of text and figures, where a block stands
  *	column.c  strips one below the other
  *	lanes.c    a block and its twin in another language, side by side
- *	blocks.c, list.c, table.c
+ *	blocks.c, list.c, table.c, stacked.c
  *	          blocks → strips, frames and structure elements
  *	breaks.c  where pages end
  *	cuts.c    where they may end inside a row
@@ -235,7 +235,7 @@ int32_t text_below(const struct text *t, size_t i);
 /* Make the elements that line 'i' needs, on page number 'page'. */
 void text_grow(struct layout *l, struct text *t, size_t i, int page);
 
-/* blocks.c, table.c */
+/* blocks.c, list.c, table.c */
 
 /* A frame, and its part on the page that is being painted. */
 struct frame {
@@ -298,6 +298,7 @@ struct strip {
 	int32_t space; /* before it, but not at the top of a page */
 	int32_t x, w, h;
 	struct frame *frame;
+	bool again;    /* a line once more, for the eye only */
 	struct label *labels;
 	struct anchor *anchors;
 	union {
@@ -343,6 +344,10 @@ void column_text(struct layout *l, struct column *c, struct text *t,
 /* How much 's' is [lines of text]. */
 enum { MANY_LINES = 9 };
 int strip_lines(const struct strip *s);
+
+/* Mark the strips from 'first' until before 'end'. */
+void strips_keep(struct strip *first, const struct strip *end,
+		 enum keep keep);
 
 /* Is so little between them that it looks lost when it stands alone? */
 bool strips_little(const struct strip *first, const struct strip *end);
@@ -446,6 +451,28 @@ void defs_build(struct layout *l, const struct place *p,
 		const struct node *defs);
 void table_build(struct layout *l, const struct place *p,
 		 const struct node *table);
+
+/* A cell before the widths of the columns are known. */
+struct draft {
+	struct place place;
+	struct piece *pieces;
+	enum node_align align;
+};
+
+/* A table whose columns have their widths. */
+struct sketch {
+	struct table *t;
+	size_t nrows;
+	bool headed; /* the first row is its head */
+	bool fits;   /* no word has to be broken */
+	struct draft *drafts; /* row by row */
+	int32_t *widths, side;
+	enum dir dir;
+};
+
+/* stacked.c: row by row, each cell below the head of its column. */
+void stacked_build(struct layout *l, const struct place *p,
+		   const struct sketch *k, const struct sketch *twin);
 
 /* The height of a row, from its cells; what it is higher than they are. */
 int32_t row_height(const struct layout *l, const struct row *row);

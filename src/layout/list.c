@@ -143,15 +143,6 @@ static struct label **list_labels(struct layout *l, const struct place *p,
 	return labels;
 }
 
-/* Mark the strips from 'first' until before 'end'. */
-static void keep_strips(struct strip *first, const struct strip *end,
-			enum keep keep)
-{
-	for (struct strip *s = first; s != end; s = s->next)
-		if (s->keep < keep)
-			s->keep = keep;
-}
-
 /*
  * Keep a short list together, do not part a short item, and do not leave
  * one alone, be it the first or the last.
@@ -166,18 +157,18 @@ static void keep_items(const struct layout *l, struct strip **firsts,
 	for (const struct strip *s = firsts[0]; s && h <= much; s = s->next)
 		h += s->space + s->h;
 	if (h <= much)
-		keep_strips(firsts[0]->next, NULL, KEEP_RATHER);
+		strips_keep(firsts[0]->next, NULL, KEEP_RATHER);
 	for (size_t i = 0; i < n; i++) {
 		struct strip *first = firsts[i], *end = i + 1 < n ?
 			firsts[i + 1] : NULL;
 
 		if (!strips_little(first, end))
 			continue;
-		keep_strips(first->next, end, KEEP_STRONG);
+		strips_keep(first->next, end, KEEP_STRONG);
 		if (!i && end)
-			keep_strips(end, end->next, KEEP_STRONG);
+			strips_keep(end, end->next, KEEP_STRONG);
 		if (i && !end)
-			keep_strips(first, first->next, KEEP_STRONG);
+			strips_keep(first, first->next, KEEP_STRONG);
 	}
 }
 

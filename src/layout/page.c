@@ -349,6 +349,7 @@ static void paint_figure(struct layout *l, struct sheet *sh,
 void paint_strip(struct layout *l, struct sheet *sh, struct strip *s,
 		 int32_t y)
 {
+	static const enum artifact layout = ARTIFACT_LAYOUT;
 	struct rect box = { s->x, y, s->w, s->h };
 	int32_t baseline = y + em(l, 110);
 
@@ -358,7 +359,8 @@ void paint_strip(struct layout *l, struct sheet *sh, struct strip *s,
 	paint_labels(l, sh, s->labels, baseline);
 	switch (s->kind) {
 	case STRIP_LINE:
-		paint_line(l, sh, s->as.line.text, s->as.line.i, box, NULL);
+		paint_line(l, sh, s->as.line.text, s->as.line.i, box,
+			   s->again ? &layout : NULL);
 		break;
 	case STRIP_ROW:
 		paint_cells(l, sh, s, y, false);

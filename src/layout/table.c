@@ -2,19 +2,13 @@
  * Tables.  Columns are as wide as the page allows, shared out by what is in
  * them: each gets the width of its longest word, and what is left goes to
  * those whose text would like to be wider.  Cells are columns of strips of
- * their own.
+ * their own.  What is too narrow for its words is stacked.
  */
 
 #include "layout_imp.h"
 
 struct measured {
 	int64_t min, max;
-};
-
-/* A cell before the widths of the columns are known. */
-struct draft {
-	struct place place;
-	struct piece *pieces;
 };
 
 static void measure_cell(const struct piece *list, struct measured *m)
@@ -72,18 +66,20 @@ static int64_t part(const struct measured *m, const struct measured *sum,
 				(sum->max - sum->min);
 }
 
-/* Share 'room' out to the columns of 'm'. */
-static void share(struct layout *l, const struct measured *m, int32_t *widths,
+/* Share 'room' out to the columns of 'm'; false: it is too little. */
+static bool share(struct layout *l, const struct measured *m, int32_t *widths,
 		  size_t n, int32_t room)
 {
 	struct measured sum = { 0, 0 };
 	bool *settled = ARENA_ARRAY(l->a, bool, n);
 	int64_t left = room, rest = room;
+	bool fits;
 
 	for (size_t i = 0; i < n; i++) {
 		sum.min += m[i].min;
 		sum.max += m[i].max;
 	}
+	fits = sum.min <= room;
 	if (sum.max > room && sum.min < room)
 		rest = settle(m, settled, n, room, &sum);
 	for (size_t i = 0; i < n; i++) {
@@ -95,6 +91,7 @@ static void share(struct layout *l, const struct measured *m, int32_t *widths,
 		left -= w;
 	}
 	widths[n - 1] += (int32_t)left;
+	return fits;
 }
 
 static const struct node *nth(const struct node *row, size_t i)
@@ -111,7 +108,6 @@ static void draft_cell(struct layout *l, const struct place *row,
 		       size_t column, bool head, struct draft *out)
 {
 	const struct node *top = nth(table->first, column);
-	enum node_align align = n ? n->align : ALIGN_NONE;
 	bool th = head || (n && n->row_header);
 	struct place in = n ? place_in(l, row, n) : *row;
 
@@ -132,16 +128,7 @@ static void draft_cell(struct layout *l, const struct place *row,
 	in.dir = row->dir;
 	out->pieces = pieces_new(l, &in, n, head ? TEXT_HEAD :
 				 th ? TEXT_TERM : TEXT_BODY, ROLE_P);
-	if (align == ALIGN_NONE && top)
-		align = top->align;
-	for (struct piece *i = out->pieces; i; i = i->next) {
-		if (!i->text)
-			continue;
-		if (align == ALIGN_CENTER)
-			i->text->align_centre = true;
-		else if (align == ALIGN_END)
-			i->text->align_end = !i->text->align_end;
-	}
+	out->align = n->align == ALIGN_NONE && top ? top->align : n->align;
 }
 
 static int32_t strips_height(const struct strip *first)
@@ -173,14 +160,18 @@ int32_t row_height(const struct layout *l, const struct row *row)
 	return most + row_padding(l, row);
 }
 
-/* A table whose columns have their widths. */
-struct sketch {
-	const struct node *node;
-	struct table *t;
-	struct draft *drafts; /* row by row */
-	int32_t *widths, side;
-	enum dir dir;
-};
+/* Let the texts of a cell stand in it as its column says. */
+static void align_cell(const struct draft *d)
+{
+	for (struct piece *i = d->pieces; i; i = i->next) {
+		if (!i->text)
+			continue;
+		if (d->align == ALIGN_CENTER)
+			i->text->align_centre = true;
+		else if (d->align == ALIGN_END)
+			i->text->align_end = !i->text->align_end;
+	}
+}
 
 /* Row 'r' of the sketch, in 'column'. */
 static struct strip *add_row(struct layout *l, const struct sketch *k,
@@ -209,6 +200,7 @@ static struct strip *add_row(struct layout *l, const struct sketch *k,
 		in.frame = NULL;
 		in.x = cell->x;
 		in.w = cell->w;
+		align_cell(&drafts[i]);
 		column_pieces(l, &in, drafts[i].pieces);
 		cell->first = c.first;
 	}
@@ -229,6 +221,15 @@ static int32_t cell_side(const struct layout *l, const struct table *t)
 	return side < each / 8 ? side : each / 8;
 }
 
+static size_t count_rows(const struct node *table)
+{
+	size_t n = 0;
+
+	for (const struct node *row = table->first; row; row = row->next)
+		n++;
+	return n;
+}
+
 /* Everything but the strips; false: the table has no columns. */
 static bool sketch_table(struct layout *l, const struct place *p,
 			 const struct node *n, struct sketch *k)
@@ -237,7 +238,7 @@ static bool sketch_table(struct layout *l, const struct place *p,
 	struct table *t = ARENA_NEW(l->a, struct table);
 	struct elem *group = NULL;
 	struct measured *measured;
-	size_t rows = 0, r = 0;
+	size_t rows = count_rows(n), r = 0;
 
 	for (const struct node *row = n->first; row; row = row->next) {
 		size_t cells = 0;
@@ -246,7 +247,6 @@ static bool sketch_table(struct layout *l, const struct place *p,
 			cells++;
 		if (cells > t->ncolumns)
 			t->ncolumns = cells;
-		rows++;
 	}
 	if (!t->ncolumns)
 		return false;
@@ -255,8 +255,9 @@ static bool sketch_table(struct layout *l, const struct place *p,
 	table.elem = place_elem(l, p, &in, ROLE_TABLE);
 	measured = ARENA_ARRAY(l->a, struct measured, t->ncolumns);
 	*k = (struct sketch){
-		.node = n,
 		.t = t,
+		.nrows = rows,
+		.headed = n->first->header,
 		.drafts = ARENA_ARRAY(l->a, struct draft, rows * t->ncolumns),
 		.widths = ARENA_ARRAY(l->a, int32_t, t->ncolumns),
 		.side = cell_side(l, t),
@@ -282,8 +283,8 @@ static bool sketch_table(struct layout *l, const struct place *p,
 			cell = cell ? cell->next : NULL;
 		}
 	}
-	share(l, measured, k->widths, t->ncolumns,
-	      t->w - 2 * k->side * (int32_t)t->ncolumns);
+	k->fits = share(l, measured, k->widths, t->ncolumns,
+			t->w - 2 * k->side * (int32_t)t->ncolumns);
 	return true;
 }
 
@@ -304,15 +305,6 @@ static void keep_rows(struct strip *first)
 	}
 }
 
-static size_t count_rows(const struct node *table)
-{
-	size_t n = 0;
-
-	for (const struct node *row = table->first; row; row = row->next)
-		n++;
-	return n;
-}
-
 /* Row 'r' of both tables, as high as each other. */
 static struct strip *add_row_lanes(struct layout *l, const struct place *p,
 				   struct table *lanes, const struct sketch *k,
@@ -331,31 +323,46 @@ static struct strip *add_row_lanes(struct layout *l, const struct place *p,
 	return both;
 }
 
-void table_build(struct layout *l, const struct place *p,
-		 const struct node *n)
+/* Would it have broken words?  One column is no better stacked. */
+static bool is_crowded(const struct sketch *k)
 {
-	struct place twin;
-	struct sketch k, other;
-	struct table *lanes = NULL;
+	return !k->fits && k->t->ncolumns > 1 && k->nrows > k->headed;
+}
+
+static void build_rows(struct layout *l, const struct place *p,
+		       const struct node *n, const struct sketch *k,
+		       const struct sketch *other)
+{
+	struct table *lanes = other ? lanes_table(l, p) : NULL;
 	struct strip *last = p->column->last;
 	size_t r = 0;
 
-	if (!sketch_table(l, p, n, &k))
-		return;
-	if (p->twin_w && n->twin && count_rows(n->twin) == count_rows(n)) {
-		twin = lanes_twin(l, p, n->twin);
-		if (sketch_table(l, &twin, n->twin, &other))
-			lanes = lanes_table(l, p);
-	}
 	for (const struct node *row = n->first; row; row = row->next, r++) {
-		struct strip *s;
+		struct strip *s = other ?
+			add_row_lanes(l, p, lanes, k, other, r, row->header) :
+			add_row(l, k, r, row->header, p->column, p->frame);
 
-		s = lanes ? add_row_lanes(l, p, lanes, &k, &other, r,
-					  row->header) :
-			    add_row(l, &k, r, row->header, p->column,
-				    p->frame);
 		if (!r && row->header && s->h <= l->area.h / 3)
-			(lanes ? lanes : k.t)->head = s;
+			(other ? lanes : k->t)->head = s;
 	}
 	keep_rows(last ? last->next : p->column->first);
+}
+
+void table_build(struct layout *l, const struct place *p,
+		 const struct node *n)
+{
+	struct sketch k, other;
+	bool paired = false;
+
+	if (!sketch_table(l, p, n, &k))
+		return;
+	if (p->twin_w && n->twin && count_rows(n->twin) == k.nrows) {
+		struct place twin = lanes_twin(l, p, n->twin);
+
+		paired = sketch_table(l, &twin, n->twin, &other);
+	}
+	if (is_crowded(&k) || (paired && is_crowded(&other)))
+		stacked_build(l, p, &k, paired ? &other : NULL);
+	else
+		build_rows(l, p, n, &k, paired ? &other : NULL);
 }
