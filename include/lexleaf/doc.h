@@ -137,6 +137,9 @@ struct doc {
 	struct span reviewed_at, review_by_at;
 	struct sv *sources; /* addresses or citations, as written */
 	size_t nsources;
+	struct sv *old_ids; /* ids it had before: its old addresses */
+	size_t nold_ids;
+	struct span old_ids_at;
 	const struct waiver *waivers; /* "ignore:", for the whole leaflet */
 };
 

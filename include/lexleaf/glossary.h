@@ -41,6 +41,8 @@ struct term {
 	struct sv area;          /* education, health, social-care, benefits, law */
 	enum term_status status;
 	struct sv replaced_by;   /* id, for retired and renamed terms */
+	struct sv *old_ids; /* ids it had before: its old addresses */
+	size_t nold_ids;
 	struct sv since, until;  /* years, as written */
 	struct node *heard;      /* NODE_PARAGRAPH: why people may still meet an
 				    old word; or NULL */

@@ -104,6 +104,13 @@ struct sv pack_path(const struct pack *p, struct arena *a, const char *rest);
 /* By BCP 47 tag, among all rows of the table; NULL when unknown. */
 const struct lang *pack_lang(const struct pack *p, struct sv tag);
 
+/* Could 's' be the id of a leaflet? */
+bool pack_is_leaflet_id(struct sv s);
+
+/* "/send/" of "https://www.example.org/send/": where the site's folder is on
+ * its host; the empty view when that is not known. */
+struct sv pack_site_path(const struct pack *p);
+
 /* The value of a service field; the empty view when there is none. */
 struct sv pack_service(const struct pack *p, const char *name);
 

@@ -14,6 +14,34 @@ static bool has_heading(const struct doc *d, struct sv id)
 	return false;
 }
 
+/* The leaflet that had 'id' once; NULL: none did. */
+static const struct doc *renamed(const struct library *lib, struct sv id)
+{
+	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+		const struct doc *d = lib->leaflets[i];
+
+		for (size_t k = 0; d && k < d->nold_ids; k++)
+			if (sv_eq(d->old_ids[k], id))
+				return d;
+	}
+	return NULL;
+}
+
+static void report_unknown(struct check *c, const struct node *n, struct sv id)
+{
+	const struct doc *now = renamed(c->lib, id);
+
+	if (now)
+		diag(c->ds, DIAG_LINK_BROKEN, n->at,
+		     "the leaflet \"%.*s\" is called \"%.*s\" now", SV_ARG(id),
+		     SV_ARG(now->id));
+	else
+		diag(c->ds, DIAG_LINK_BROKEN, n->at,
+		     "there is no leaflet \"%.*s\"; its id is the name of its "
+		     "file without .md",
+		     SV_ARG(id));
+}
+
 /* [text](leaflet:id), [text](leaflet:id#heading) and [text](#heading). */
 static void check_link(struct check *c, const struct doc *d,
 		       const struct node *n)
@@ -38,10 +66,7 @@ static void check_link(struct check *c, const struct doc *d,
 				return; /* it has errors of its own */
 		}
 		if (!to) {
-			diag(c->ds, DIAG_LINK_BROKEN, n->at,
-			     "there is no leaflet \"%.*s\"; its id is the name "
-			     "of its file without .md",
-			     SV_ARG(id));
+			report_unknown(c, n, id);
 			return;
 		}
 	} else if (target.n) {

@@ -113,31 +113,33 @@ static int read_order(struct diags *ds, const struct yaml *map)
 	return order;
 }
 
-static void read_sources(struct arena *a, struct diags *ds,
-			 const struct yaml *map, struct doc *d)
+/* The texts of list 'key', what is wrong with 'item' reported. */
+static struct sv *read_list(struct arena *a, struct diags *ds,
+			    const struct yaml *map, const char *key,
+			    const char *item, size_t *count)
 {
-	const struct yaml *list = yaml_lookup(map, "sources");
+	const struct yaml *list = yaml_lookup(map, key);
+	struct sv *texts = NULL;
 	size_t cap = 0;
 
+	*count = 0;
 	if (!list || (list->kind == YAML_SCALAR && !list->text.n))
-		return;
+		return NULL;
 	if (list->kind != YAML_LIST) {
 		diag(ds, DIAG_VALUE_INVALID, list->at,
-		     "\"sources\" must be a list: lines that start with "
-		     "\"- \"");
-		return;
+		     "\"%s\" must be a list: lines that start with \"- \"",
+		     key);
+		return NULL;
 	}
 	for (size_t i = 0; i < list->count; i++) {
-		const struct yaml *item = &list->items[i];
+		const struct yaml *x = &list->items[i];
 
-		if (item->kind == YAML_SCALAR && sv_trim(item->text).n)
-			ARENA_PUSH(a, d->sources, d->nsources, cap) =
-				sv_trim(item->text);
+		if (x->kind == YAML_SCALAR && sv_trim(x->text).n)
+			ARENA_PUSH(a, texts, *count, cap) = sv_trim(x->text);
 		else
-			diag(ds, DIAG_VALUE_INVALID, item->at,
-			     "a source must be one text; if it has a \": \", "
-			     "put it in double quotes");
+			diag(ds, DIAG_VALUE_INVALID, x->at, "%s", item);
 	}
+	return texts;
 }
 
 /* "ignore:" with lines "tag: reason". */
@@ -171,7 +173,8 @@ size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 {
 	static const char *const known[] = { "title",   "summary",  "topic",
 					     "order",   "reviewed", "review_by",
-					     "sources", "ignore",   NULL };
+					     "sources", "old_ids",  "ignore",
+					     NULL };
 	struct fences f;
 	bool found = find_fences(ds, d->src, &f);
 	const struct yaml *map = NULL;
@@ -198,7 +201,14 @@ size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 	    date_cmp(d->review_by, d->reviewed) <= 0)
 		diag(ds, DIAG_VALUE_INVALID, d->review_by_at,
 		     "\"review_by\" must be after \"reviewed\"");
-	read_sources(a, ds, map, d);
+	d->sources = read_list(a, ds, map, "sources",
+			       "a source must be one text; if it has a \": \", "
+			       "put it in double quotes",
+			       &d->nsources);
+	d->old_ids = read_list(a, ds, map, "old_ids",
+			       "an old id must be one text", &d->nold_ids);
+	if (d->nold_ids)
+		d->old_ids_at = yaml_lookup(map, "old_ids")->at;
 	read_waivers(a, ds, map, d);
 	return f.body;
 }

@@ -113,6 +113,18 @@ static struct sv *read_list(struct loader *ld, const struct xml *x,
 	return list;
 }
 
+static struct sv *read_ids(struct loader *ld, struct sv text, size_t *count)
+{
+	struct sv *list = NULL, id;
+	size_t cap = 0;
+
+	*count = 0;
+	while (sv_cut(&text, ' ', &id))
+		if (id.n)
+			ARENA_PUSH(ld->arena, list, *count, cap) = id;
+	return list;
+}
+
 static struct term read_term(struct loader *ld, const struct xml *x)
 {
 	struct term t = {
@@ -129,6 +141,7 @@ static struct term read_term(struct loader *ld, const struct xml *x)
 	};
 
 	t.variants = read_list(ld, x, "variant", NULL, &t.nvariants);
+	t.old_ids = read_ids(ld, xml_attr(x, "old-ids"), &t.nold_ids);
 	t.see = read_list(ld, x, "see", "to", &t.nsee);
 	t.definition = read_prose(ld, xml_child(x, "definition", NULL));
 	t.heard = read_prose(ld, xml_child(x, "heard", NULL));
@@ -163,6 +176,27 @@ static void check_refs(struct loader *ld, const struct xml *x, struct sv own)
 		else if (to.n)
 			check_ref(ld, to, x->at);
 		check_refs(ld, x, own);
+	}
+}
+
+/* An old id leads to one term, and no other term has it now. */
+static void check_old_ids(struct loader *ld)
+{
+	struct map *old = map_new(ld->arena);
+
+	for (size_t i = 0; i < ld->g->nterms; i++) {
+		const struct term *t = &ld->g->terms[i];
+
+		for (size_t k = 0; k < t->nold_ids; k++) {
+			void **slot = map_slot(old, t->old_ids[k]);
+
+			if (*slot || glossary_term(ld->g, t->old_ids[k]))
+				diag(ld->ds, DIAG_ID_DUPLICATE, t->at,
+				     "the old id \"%.*s\" is that of another "
+				     "term too",
+				     SV_ARG(t->old_ids[k]));
+			*slot = ld;
+		}
 	}
 }
 
@@ -283,6 +317,7 @@ struct glossary *glossary_load(struct arena *a, struct diags *ds,
 		check_status(&ld, &g->terms[i]);
 	}
 	check_circles(&ld);
+	check_old_ids(&ld);
 	if (diags_count(ds, DIAG_ERROR) != before)
 		return NULL;
 	glossary_sort(a, g);

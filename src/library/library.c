@@ -42,6 +42,36 @@ static void mark_definitions(struct arena *a, const struct edition *ed)
 	}
 }
 
+/* An old id leads to one leaflet, and no other leaflet has it now. */
+static void check_old_ids(struct arena *a, struct diags *ds,
+			  const struct library *lib)
+{
+	struct map *taken = map_new(a);
+
+	for (size_t i = 0; i < lib->pack->nleaflets; i++)
+		*map_slot(taken, lib->pack->leaflets[i]) = taken;
+	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+		const struct doc *d = lib->leaflets[i];
+
+		for (size_t k = 0; d && k < d->nold_ids; k++) {
+			void **slot = map_slot(taken, d->old_ids[k]);
+
+			if (!pack_is_leaflet_id(d->old_ids[k]))
+				diag(ds, DIAG_VALUE_INVALID, d->old_ids_at,
+				     "\"%.*s\" cannot have been the id of a "
+				     "leaflet, which has small letters, digits "
+				     "and \"-\"",
+				     SV_ARG(d->old_ids[k]));
+			else if (*slot)
+				diag(ds, DIAG_ID_DUPLICATE, d->old_ids_at,
+				     "the old id \"%.*s\" is that of another "
+				     "leaflet too",
+				     SV_ARG(d->old_ids[k]));
+			*slot = taken;
+		}
+	}
+}
+
 static void load_edition(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct sv cache,
 			 struct edition *ed)
@@ -90,6 +120,7 @@ struct library *library_load_sources(struct arena *a, struct diags *ds,
 		lib->glossary = glossary_load(a, ds, xml, schema,
 					      lib->pack->source_lang);
 	load_leaflets(a, ds, lib);
+	check_old_ids(a, ds, lib);
 	return lib->strings && lib->glossary ? lib : NULL;
 }
 

@@ -35,6 +35,8 @@ static const char *const needed[] = {
 	"translation-checked",
 	"translation-recheck",
 	"not-published",
+	"moved",
+	"changes",
 	"words-used",
 	"web-addresses",
 	"word-meaning",

@@ -362,7 +362,7 @@ static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
 	for (size_t i = 0; i < p->nleaflets; i++) {
 		struct sv id = sv_slice(names[i], 0, names[i].n - 3);
 
-		if (!field_is_id(id, '-'))
+		if (!pack_is_leaflet_id(id))
 			diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
 			     "\"%.*s/%.*s\": the name of a leaflet becomes its "
 			     "address; use small letters, digits and \"-\", "
@@ -446,6 +446,23 @@ const struct lang *pack_lang(const struct pack *p, struct sv tag)
 		if (sv_eq(p->all_langs[i].tag, tag))
 			return &p->all_langs[i];
 	return NULL;
+}
+
+bool pack_is_leaflet_id(struct sv s)
+{
+	return field_is_id(s, '-');
+}
+
+struct sv pack_site_path(const struct pack *p)
+{
+	struct sv url = p->site_url;
+	size_t host = sv_find(url, SV("://")), slash;
+
+	if (host == SV_NONE)
+		return SV("");
+	url = sv_slice(url, host + 3, url.n);
+	slash = sv_find_char(url, '/');
+	return slash == SV_NONE ? SV("/") : sv_slice(url, slash, url.n);
 }
 
 struct sv pack_service(const struct pack *p, const char *name)

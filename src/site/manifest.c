@@ -32,9 +32,56 @@ static const struct lang *lang_of(const struct site *s, struct sv path)
 	return NULL;
 }
 
+/* Is 'name' a file of 'id', "id.html" or "id-large-print.pdf"? */
+static bool is_of(struct sv name, struct sv id)
+{
+	return name.n > id.n && sv_eq(sv_slice(name, 0, id.n), id) &&
+	       (name.p[id.n] == '.' || name.p[id.n] == '-');
+}
+
+/* The date of the leaflet that 'name' is of, by the longest id that fits. */
+static struct date leaflet_date(const struct site *s, size_t edition,
+				struct sv name)
+{
+	const struct card *best = NULL;
+
+	for (size_t i = 0; i < s->lib->pack->nleaflets; i++) {
+		const struct card *c = site_card(s, edition, i);
+
+		if (c->made && is_of(name, c->id) &&
+		    (!best || best->id.n < c->id.n))
+			best = c;
+	}
+	return best ? best->changed : (struct date){ 0 };
+}
+
+/* When the content of the file at 'path' was last checked; no date for what
+ * is made of many. */
+static struct date date_of(const struct site *s, struct sv path)
+{
+	for (size_t i = 0; i < s->lib->neditions; i++) {
+		const struct edition *ed = &s->lib->editions[i];
+		struct sv rest = path, part;
+		const struct term *t;
+
+		sv_cut(&rest, '/', &part);
+		if (!sv_eq(part, ed->lang->tag))
+			continue;
+		sv_cut(&rest, '/', &part);
+		if (sv_is(part, "leaflets"))
+			return leaflet_date(s, i, rest);
+		if (!sv_is(part, "jargon") || !sv_ends(rest, ".html"))
+			break;
+		t = glossary_term(ed->glossary, sv_slice(rest, 0, rest.n - 5));
+		return t ? t->checked : (struct date){ 0 };
+	}
+	return (struct date){ 0 };
+}
+
 static void add_file(struct walk *w, struct sv path)
 {
 	const struct lang *lang = lang_of(w->s, path);
+	struct date changed = date_of(w->s, path);
 	char digest[SHA256_HEX + 1];
 	struct sv bytes;
 
@@ -51,6 +98,10 @@ static void add_file(struct walk *w, struct sv path)
 	json_text(&w->j, "sha256", sv_from(digest));
 	if (lang)
 		json_text(&w->j, "lang", lang->tag);
+	if (changed.year)
+		json_text(&w->j, "changed",
+			  arena_printf(w->file, "%04d-%02d-%02d", changed.year,
+				       changed.month, changed.day));
 	json_close(&w->j);
 }
 

@@ -102,6 +102,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 	static const char *const names[PAGE_KINDS] = {
 		[PAGE_LEAFLET] = "leaflet",
 		[PAGE_WITHHELD] = "withheld",
+		[PAGE_MOVED] = "moved",
 		[PAGE_HOME] = "home",
 		[PAGE_JARGON] = "jargon",
 		[PAGE_JARGON_ENGLISH] = "jargon-english",
@@ -448,44 +449,91 @@ static bool is_translation_only(const char *path)
 	return strcmp(path, "jargon/english.html") == 0;
 }
 
-/*
- * The same page in every language, for readers and, as "alternates", for
- * search engines; 'path' is empty for the root's pages, which lead to the
- * first page of each.
- */
+/* Where 'path' is in the language of 'l', below the site's folder; the root's
+ * pages lead to the first page of each. */
+static struct sv path_in(struct web_page *p, const struct lang *l,
+			 const char *path, bool at_root)
+{
+	bool near = l == p->lib->pack->source_lang && is_translation_only(path);
+
+	return arena_printf(p->a, "%.*s/%s", SV_ARG(l->tag),
+			    at_root ? "index.html"
+			    : near  ? "jargon/index.html"
+				    : path);
+}
+
+/* The same page in every language, for readers. */
 static void add_languages(struct web_page *p, const char *path, bool at_root)
 {
-	struct value *list = value_list(p->a), *alternates = value_list(p->a);
-	struct sv site = p->lib->pack->site_url;
+	struct value *list = value_list(p->a);
 
 	for (size_t i = 0; i < p->lib->neditions; i++) {
 		const struct lang *l = p->lib->editions[i].lang;
 		struct value *v = value_object(p->a);
-		bool near = l == p->lib->pack->source_lang &&
-			    is_translation_only(path);
-		struct sv rest = arena_printf(p->a, "%.*s/%s", SV_ARG(l->tag),
-					      at_root ? "index.html"
-					      : near  ? "jargon/index.html"
-						      : path);
-		struct sv href = arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
-					      SV_ARG(rest));
 
 		value_set_text(v, "tag", l->tag);
 		value_set_text(v, "dir",
 			       l->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
 		value_set_text(v, "endonym", l->endonym);
-		value_set_text(v, "href", href);
-		value_set_text(v, "address",
-			       site.n ? arena_printf(p->a, "%.*s%.*s",
-						     SV_ARG(site), SV_ARG(rest))
-				      : href);
+		value_set_text(v, "href",
+			       arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
+					    SV_ARG(path_in(p, l, path,
+							   at_root))));
 		value_set_bool(v, "current", l == p->lang && !at_root);
 		value_append(list, v);
-		if (!near)
-			value_append(alternates, v);
 	}
 	value_set(p->values, "languages", list);
-	value_set(p->values, "alternates", alternates);
+}
+
+static void add_alternate(struct web_page *p, struct value *list, struct sv tag,
+			  struct sv rest)
+{
+	struct value *v = value_object(p->a);
+
+	value_set_text(v, "tag", tag);
+	value_set_text(v, "address",
+		       arena_printf(p->a, "%.*s%.*s",
+				    SV_ARG(p->lib->pack->site_url),
+				    SV_ARG(rest)));
+	value_append(list, v);
+}
+
+/*
+ * The same for search engines, which want whole addresses.  Who speaks none
+ * of the languages is sent to the source language, from the first page to
+ * the list of languages.
+ */
+static void add_alternates(struct web_page *p, const char *path, bool at_root)
+{
+	const struct lang *source = p->lib->pack->source_lang;
+	struct value *list = value_list(p->a);
+
+	value_set(p->values, "alternates", list);
+	if (!p->lib->pack->site_url.n || strcmp(path, "404.html") == 0)
+		return;
+	for (size_t i = 0; i < p->lib->neditions; i++) {
+		const struct lang *l = p->lib->editions[i].lang;
+
+		if (l != source || !is_translation_only(path))
+			add_alternate(p, list, l->tag,
+				      path_in(p, l, path, at_root));
+	}
+	if (strcmp(path, "index.html") == 0)
+		add_alternate(p, list, SV("x-default"), SV("index.html"));
+	else if (!is_translation_only(path))
+		add_alternate(p, list, SV("x-default"),
+			      path_in(p, source, path, false));
+}
+
+/* The news of the language, if the site has an address. */
+static void add_feed(struct web_page *p, bool at_root)
+{
+	if (p->lib->pack->site_url.n && !at_root)
+		value_set_text(p->values, "feed",
+			       arena_printf(p->a, "%.*schanges.xml",
+					    SV_ARG(p->up)));
+	else
+		value_set(p->values, "feed", NULL);
 }
 
 static void add_menu_item(struct web_page *p, struct value *menu,
@@ -551,6 +599,8 @@ static void add_frame(struct web_page *p, const char *path, bool at_root)
 	value_set(v, "ui", p->site->pages->ui[p->edition]);
 	value_set(v, "label", p->site->pages->label[p->edition]);
 	add_languages(p, path, at_root);
+	add_alternates(p, path, at_root);
+	add_feed(p, at_root);
 	add_menu_item(p, menu, "leaflets", "index.html",
 		      strcmp(path, "index.html") == 0 && !at_root);
 	add_menu_item(p, menu, "jargon-buster", "jargon/index.html",
@@ -596,20 +646,6 @@ struct web_page *page_begin(struct arena *a, const struct site *s,
 	return p;
 }
 
-/* "/send/" of "https://www.example.org/send/": where the site's folder is on
- * its host; the empty view when that is not known. */
-static struct sv site_path(const struct pack *pack)
-{
-	struct sv url = pack->site_url;
-	size_t host = sv_find(url, SV("://")), slash;
-
-	if (host == SV_NONE)
-		return SV("");
-	url = sv_slice(url, host + 3, url.n);
-	slash = sv_find_char(url, '/');
-	return slash == SV_NONE ? SV("/") : sv_slice(url, slash, url.n);
-}
-
 struct web_page *page_begin_root(struct arena *a, const struct site *s,
 				 const char *path)
 {
@@ -618,7 +654,7 @@ struct web_page *page_begin_root(struct arena *a, const struct site *s,
 	/* A server gives 404.html for addresses in any folder, so relative
 	 * links would lead nowhere. */
 	if (strcmp(path, "404.html") == 0)
-		p->root = site_path(s->lib->pack);
+		p->root = pack_site_path(s->lib->pack);
 	p->up = arena_printf(a, "%.*s%.*s/", SV_ARG(p->root),
 			     SV_ARG(p->lang->tag));
 	add_frame(p, path, true);
@@ -648,6 +684,9 @@ void page_describe(struct web_page *p, struct sv title, struct sv description)
 bool page_end(struct buf *out, struct diags *ds, struct web_page *p,
 	      enum page_kind kind)
 {
+	/* Only what has moved sends its reader on. */
+	if (kind != PAGE_MOVED)
+		value_set(p->values, "refresh", NULL);
 	return template_render(out, ds, p->site->pages->templates[kind],
 			       p->values);
 }

@@ -178,6 +178,17 @@ static void make_jargon(struct build *b, struct worker *w, size_t edition)
 	}
 }
 
+/* A translation is as new as its leaflet, or as its last check. */
+static struct date changed(const struct leaflet *l)
+{
+	struct date d = l->doc->reviewed;
+
+	if (l->status.review == REVIEW_DONE &&
+	    date_cmp(l->status.signoff->date, d) > 0)
+		d = l->status.signoff->date;
+	return d;
+}
+
 /* The card outlives the job, so it keeps copies of what it points to. */
 static void fill_card(struct arena *keep, struct card *card,
 		      const struct leaflet *l)
@@ -187,6 +198,7 @@ static void fill_card(struct arena *keep, struct card *card,
 	card->summary = node_clone(keep, l->doc->summary);
 	card->topic = l->doc->topic;
 	card->order = l->doc->order;
+	card->changed = changed(l);
 	card->status = l->status;
 	card->words = ARENA_ARRAY(keep, const struct term *, l->nwords);
 	for (size_t i = 0; i < l->nwords; i++)
@@ -239,8 +251,8 @@ static void make_prints(void *user, struct worker *w, size_t i)
 }
 
 /*
- * Second round.  In each edition: its own pages, then one page a term; after
- * the last edition the two pages of the whole site.
+ * Second round.  In each edition: its own pages, one page a term, one an old
+ * address; after the last edition the two pages of the whole site.
  */
 typedef bool page_fn(struct buf *out, struct arena *a, struct diags *ds,
 		     const struct site *s, size_t edition);
@@ -261,9 +273,9 @@ enum {
 	SITE_PAGES = 2
 };
 
-static size_t pages_of_edition(const struct library *lib)
+static size_t pages_of_edition(const struct site *s)
 {
-	return EDITION_PAGES + lib->glossary->nterms;
+	return EDITION_PAGES + s->lib->glossary->nterms + s->nmoves;
 }
 
 const char *edition_page(const struct site *s, size_t edition, size_t i)
@@ -296,7 +308,16 @@ static bool make_edition_page(struct build *b, struct worker *w,
 		return edition_pages[page].make(&w->out, w->scratch, w->ds, s,
 						edition);
 	}
-	term = &ed->glossary->terms[page - EDITION_PAGES];
+	page -= EDITION_PAGES;
+	if (page >= ed->glossary->nterms) {
+		const struct move *m =
+			&s->moves[page - ed->glossary->nterms];
+
+		*path = arena_printf(w->scratch, "%.*s/%.*s", SV_ARG(tag),
+				     SV_ARG(move_path(w->scratch, m)));
+		return page_moved(&w->out, w->scratch, w->ds, s, edition, m);
+	}
+	term = &ed->glossary->terms[page];
 	*path = arena_printf(w->scratch, "%.*s/jargon/%.*s.html", SV_ARG(tag),
 			     SV_ARG(term->id));
 	return page_term(&w->out, w->scratch, w->ds, s, edition, term);
@@ -306,7 +327,7 @@ static void make_page(void *user, struct worker *w, size_t i)
 {
 	struct build *b = user;
 	const struct library *lib = b->site.lib;
-	size_t each = pages_of_edition(lib), edition = i / each;
+	size_t each = pages_of_edition(&b->site), edition = i / each;
 	struct sv path;
 	bool ok;
 
@@ -432,19 +453,25 @@ static bool add_files(struct build *b, struct diags *ds, const char *from,
 			  fs_join(b->arena, b->site.staging, to), 0);
 }
 
+/* A file that is no page; 'out' is released. */
+static bool add_made(struct build *b, struct diags *ds, struct sv name,
+		     struct buf *out)
+{
+	bool ok = fs_write(ds, fs_join(b->arena, b->site.staging, name),
+			   buf_view(out));
+
+	atomic_fetch_add(&b->bytes, (long long)out->n);
+	buf_release(out);
+	return ok;
+}
+
 /* For other sites: everybody may use what the words mean. */
 static bool add_glossary(struct build *b, struct diags *ds)
 {
 	struct buf out = BUF_INIT;
-	struct sv bytes;
 
 	library_export(&out, b->site.lib, EXPORT_JSON);
-	bytes = buf_take(&out, b->arena);
-	atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	return fs_write(ds,
-			fs_join(b->arena, b->site.staging,
-				SV("glossary.json")),
-			bytes);
+	return add_made(b, ds, SV("glossary.json"), &out);
 }
 
 bool formats_check(struct diags *ds, const struct pack *pack)
@@ -494,34 +521,44 @@ static bool prepare(struct build *b, struct diags *ds)
 	       !diags_failed(ds);
 }
 
-/* Search engines want whole addresses. */
-static bool add_sitemap(struct build *b, struct diags *ds)
+/* Search engines and readers of news want whole addresses. */
+static bool add_news(struct build *b, struct diags *ds)
 {
+	const struct library *lib = b->site.lib;
 	struct buf out = BUF_INIT;
-	struct sv bytes;
+	bool ok;
 
-	if (!b->site.lib->pack->site_url.n)
+	if (!lib->pack->site_url.n)
 		return true;
 	sitemap_write(&out, b->arena, &b->site);
-	bytes = buf_take(&out, b->arena);
-	atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	return fs_write(ds,
-			fs_join(b->arena, b->site.staging, SV("sitemap.xml")),
-			bytes);
+	ok = add_made(b, ds, SV("sitemap.xml"), &out);
+	for (size_t i = 0; ok && i < lib->neditions; i++) {
+		feed_write(&out, b->arena, &b->site, i);
+		ok = add_made(b, ds,
+			      arena_printf(b->arena, "%.*s/changes.xml",
+					   SV_ARG(lib->editions[i].lang->tag)),
+			      &out);
+	}
+	return ok;
+}
+
+static bool add_redirects(struct build *b, struct diags *ds)
+{
+	struct buf out = BUF_INIT;
+
+	if (!b->site.nmoves)
+		return true;
+	redirects_write(&out, b->arena, &b->site);
+	return add_made(b, ds, SV("_redirects"), &out);
 }
 
 static bool add_manifest(struct build *b, struct diags *ds)
 {
 	struct buf out = BUF_INIT;
-	bool ok = manifest_write(&out, ds, &b->site) &&
-		  fs_write(ds,
-			   fs_join(b->arena, b->site.staging,
-				   SV("manifest.json")),
-			   buf_view(&out));
 
-	atomic_fetch_add(&b->bytes, (long long)out.n);
-	buf_release(&out);
-	return ok;
+	bool ok = manifest_write(&out, ds, &b->site);
+
+	return add_made(b, ds, SV("manifest.json"), &out) && ok;
 }
 
 static void sum_up(const struct build *b, struct build_summary *out)
@@ -562,12 +599,14 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 	struct build b = { .site = { .lib = lib, .opts = opts }, .arena = a };
 	int n = worker_count(opts->jobs);
 	size_t prints = lib->neditions * (1 + lib->pack->nleaflets);
-	size_t pages = lib->neditions * pages_of_edition(lib) + SITE_PAGES;
+	size_t pages;
 	struct worker *workers = workers_new(n);
 	struct publication publication;
 	bool ok = publish_begin(a, ds, opts->output, &publication);
 
 	b.site.staging = publication.staging;
+	b.site.moves = moves_list(a, lib, &b.site.nmoves);
+	pages = lib->neditions * pages_of_edition(&b.site) + SITE_PAGES;
 	b.jobs = prints + pages;
 	if (ok && prepare(&b, ds)) {
 		workers_run(workers, n, prints, make_prints, &b);
@@ -577,7 +616,8 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 		for (int i = 0; i < n; i++)
 			diags_merge(ds, workers[i].ds);
 		/* Last: it lists all others. */
-		ok = add_sitemap(&b, ds) && add_manifest(&b, ds);
+		ok = add_news(&b, ds) && add_redirects(&b, ds) &&
+		     add_manifest(&b, ds);
 	}
 	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
 	publish_end(ds, &publication);

@@ -11,7 +11,9 @@
  *	jargon.c    the words from A to Z
  *	notice.c    what both say about age and translation
  *	sitemap.c   every page, for search engines
+ *	feed.c      what is new, for programs that show news
  *	manifest.c  every file, for web hosts
+ *	moved.c     old addresses
  *	page_*.c    one kind of HTML page each
  */
 
@@ -34,6 +36,7 @@ struct card {
 	const struct node *summary;
 	struct sv topic;
 	int order;
+	struct date changed; /* when it, or its translation, was last checked */
 	struct status status;
 	bool withheld; /* its page only says that it is not there */
 	const struct term **words;
@@ -44,6 +47,13 @@ struct card {
 /* The name of the jargon buster's files. */
 #define JARGON_ID "jargon-buster"
 
+/* A page that has a new id, in the language's folder. */
+struct move {
+	struct sv from, to;
+	bool is_term;   /* else a leaflet */
+	size_t leaflet; /* its place in the pack */
+};
+
 struct site {
 	const struct library *lib;
 	const struct build_options *opts;
@@ -52,6 +62,8 @@ struct site {
 	struct sv script;       /* "assets/jargon.x.js"; empty without one */
 	struct card *cards;     /* [edition * nleaflets + leaflet] */
 	struct card_pdf *jargon; /* [edition * nformats + format] */
+	const struct move *moves;
+	size_t nmoves;
 	struct pages_set *pages; /* compiled templates; owned by page.c */
 	struct fontbook *fonts;
 	struct pdf_shared pdf;
@@ -74,6 +86,15 @@ const char *edition_page(const struct site *s, size_t edition, size_t i);
 
 /* Every page that a site with an address has. */
 void sitemap_write(struct buf *out, struct arena *a, const struct site *s);
+
+/* The news of an edition of a site with an address. */
+void feed_write(struct buf *out, struct arena *a, const struct site *s,
+		size_t edition);
+
+/* Old addresses, as lines for a web server. */
+struct move *moves_list(struct arena *a, const struct library *lib, size_t *n);
+struct sv move_path(struct arena *a, const struct move *m);
+void redirects_write(struct buf *out, struct arena *a, const struct site *s);
 
 /* Every file that is in the staging folder by now.  False: reported. */
 bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
@@ -124,6 +145,8 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 bool page_withheld(struct buf *out, struct arena *a, struct diags *ds,
 		   const struct site *s, size_t edition,
 		   const struct leaflet *l);
+bool page_moved(struct buf *out, struct arena *a, struct diags *ds,
+		const struct site *s, size_t edition, const struct move *m);
 bool page_home(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition);
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,

@@ -1,7 +1,8 @@
 """The site as a web of links: every address of every page leads somewhere.
 
-	links.py SITE
+	links.py SITE [ADDRESS]
 
+ADDRESS is the site_url that it was built for.
 One TAP line a rule; each fault is a comment behind it.
 """
 import os
@@ -21,6 +22,7 @@ class Page(HTMLParser):
         self.links, self.loads, self.ids = [], [], []
         self.scripts = []
         self.alternates, self.title, self.lang = {}, "", ""
+        self.canonical, self.moved = "", False
         self.stylesheets = self.inline = 0
         self.in_title = False
         self.feed(text)
@@ -35,8 +37,15 @@ class Page(HTMLParser):
             self.scripts.append(a.get("src", ""))
         if tag == "a":
             self.links.append(a.get("href", ""))
-        elif tag == "link" and a.get("rel") == "alternate":
+        elif tag == "link" and a.get("rel") == "alternate" and "hreflang" in a:
             self.alternates[a["hreflang"]] = a["href"]
+        elif tag == "link" and a.get("rel") == "alternate":
+            self.links.append(a["href"])
+        elif tag == "link" and a.get("rel") == "canonical":
+            self.canonical = a["href"]
+        elif tag == "meta" and a.get("http-equiv") == "refresh":
+            self.moved = True
+            self.links.append(a["content"].removeprefix("0; url="))
         elif tag == "link" and a.get("rel") == "icon":
             self.loads.append(a["href"])
         elif tag == "link" and a.get("rel") == "stylesheet":
@@ -56,7 +65,7 @@ class Page(HTMLParser):
             self.title += data
 
 
-def main(root):
+def main(root, site=""):
     faults = {}
     pages, files = {}, set()
     for folder, _, names in os.walk(root):
@@ -72,7 +81,12 @@ def main(root):
 
     def resolve(page, address):
         """(file, fragment) inside the site, or None for one outside it."""
+        if site and address.startswith(site):
+            return unquote(address[len(site):]), ""
         parts = urlsplit(address)
+        if site and address.startswith("/"):  # of 404.html, on any host
+            address = address.removeprefix(urlsplit(site).path)
+            return unquote(address), ""
         if parts.scheme or parts.netloc:
             return None
         path = unquote(parts.path)
@@ -98,10 +112,14 @@ def main(root):
             fault("inline", f"{path}: {page.stylesheets} stylesheets, {page.inline} inline")
         if page.scripts and (not path.endswith("/jargon/index.html") or page.scripts != page.loads[-1:]):
             fault("script", f"{path}: {page.scripts}")
+        if site and not page.moved and "/" in path and page.canonical != site + path:
+            fault("canonical", f"{path}: {page.canonical}")
+        if bool(site) != bool(page.alternates) and path != "404.html":
+            fault("hreflang", f"{path}: {len(page.alternates)} languages")
         for tag, address in page.alternates.items():
             target = resolve(path, address)
             other = pages.get(target[0]) if target else None
-            if other and (other.lang != tag or set(other.alternates) != set(page.alternates)):
+            if other and (other.lang != tag and tag != "x-default" or set(other.alternates) != set(page.alternates)):
                 fault("hreflang", f"{path}: {tag}: {address}")
     while queue:
         for where in links.get(queue.popleft(), []):
@@ -109,9 +127,10 @@ def main(root):
                 reached.add(where)
                 queue.append(where)
     for path in sorted(files - reached - {"404.html"}):
-        if path.endswith((".html", ".pdf", ".css")):
+        if path.endswith((".html", ".pdf", ".css", ".xml")) and path not in ("sitemap.xml",) \
+                and not (path in pages and pages[path].moved):
             fault("orphan", path)
-    for title, n in Counter(p.title for p in pages.values()).items():
+    for title, n in Counter(p.title for p in pages.values() if not p.moved).items():
         if n > 1 or not title.strip():
             fault("title", f"{n} pages are called {title!r}")
     editions = {}
@@ -132,6 +151,7 @@ def main(root):
         ("orphan", "every page, PDF and stylesheet can be reached from index.html"),
         ("title", "no two pages have the same title"),
         ("hreflang", "hreflang leads to that language and back"),
+        ("canonical", "every page knows its address"),
         ("edition", "every language has the same pages"),
         ("inline", "one stylesheet, no inline style or handler"),
         ("script", "one script of the site's own, beside the list of words and nowhere else"),
@@ -144,4 +164,4 @@ def main(root):
     return 1 if failed or not pages else 0
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main(*sys.argv[1:]))

@@ -43,8 +43,6 @@ has 'a translation lists English words and short forms' "$SITE/ur/jargon/english
 check '...English itself does not' test ! -e "$SITE/en/jargon/english.html"
 has '...its language switch leads to the English list' "$SITE/ur/jargon/english.html" \
 	'<li><a href="../../en/jargon/index.html" lang="en"'
-check '...which is no other language of the same page' \
-	sh -c "! grep 'rel=.alternate. hreflang=.en.' '$SITE/ur/jargon/english.html'"
 check 'the search is under 5 KB' test "$(cat "$SITE"/assets/*.js | wc -c)" -lt 5120
 check 'the stylesheet is under 20 KB' test "$(cat "$SITE"/assets/*.css | wc -c)" -lt 20480
 
@@ -63,8 +61,6 @@ expect 'a pack with other colours, an image, an address and a topic builds' 0 ''
 has 'the colours are in the stylesheet' "$tmp"/site/assets/*.css '--theme-accent: #7a0b2e'
 check 'images are published' test -s "$tmp/site/assets/images/map.png"
 has 'and linked' "$tmp/site/en/leaflets/preparing-for-meetings.html" 'src="../../assets/images/map.png"'
-has 'a page knows its address' "$tmp/site/pl/index.html" '<link rel="canonical" href="https://www.example.org/send/pl/index.html">'
-has 'hreflang has whole addresses then' "$tmp/site/pl/index.html" 'hreflang="ur" href="https://www.example.org/send/ur/index.html"'
 python3 - "$tmp/site" >"$tmp/lacks" <<-'END'
 	import os, sys
 	from xml.etree import ElementTree
@@ -102,6 +98,8 @@ python3 - "$SITE" >"$tmp/lacks" <<-'END'
 	    first = path.split("/")[0]
 	    lang = {"lang": first} if os.path.isdir(os.path.join(root, first, "jargon")) else {}
 	    return {"path": path, "bytes": len(b), "sha256": hashlib.sha256(b).hexdigest(), **lang}
+	for f in listed:
+	    f.pop("changed", None) # see address.sh
 	made = [os.path.relpath(os.path.join(d, n), root) for d, _, names in os.walk(root) for n in names]
 	made.remove("manifest.json")
 	key = lambda f: f["path"]
@@ -124,7 +122,7 @@ check 'no PDF at all' test -z "$(pdfs)"
 check '...and none is offered' sh -c "! grep -q 'class=\"download\"' '$tmp/site/en/leaflets/annual-reviews.html'"
 sed -i 's/^formats: .*/formats: [large-pint]/' "$pack/content/pack.yaml"
 run build "$pack" -o "$tmp/site" $one
-expect 'a format that does not exist' 1 'pack.yaml:34:11: error: there is no format "large-pint"; did you mean "large-print"?'
+expect 'a format that does not exist' 1 'pack.yaml:38:11: error: there is no format "large-pint"; did you mean "large-print"?'
 run check "$pack"
 expect '...is found by check as well' 1 'there is no format "large-pint"'
 
