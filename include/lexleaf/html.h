@@ -39,6 +39,11 @@ struct html_options {
 	/* Behind each term, a button that opens what has the id "page-word-"
 	 * and the term's; its name, "What does {term} mean?".  Empty: none. */
 	struct sv meaning_label;
+
+	/* How to write each block's twin, see doc_pair(), beside it: in a
+	 * "two", or in the cells of a table, "both", below it.  NULL: twins
+	 * are not written. */
+	const struct html_options *twin;
 };
 
 /*

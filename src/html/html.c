@@ -113,17 +113,56 @@ static void write_inline(const struct writer *w, const struct node *n,
 	buf_printf(w->out, "</%s>", tag);
 }
 
+/* What is to stand beside 'n'; NULL for what is in the twin's language
+ * already. */
+static const struct node *twin_of(const struct writer *w, const struct node *n)
+{
+	if (!w->opts->twin || !n->twin || n->untranslated ||
+	    sv_eq(n->lang, n->twin->lang))
+		return NULL;
+	return n->twin;
+}
+
+/* <tag lang="en" dir="ltr">inlines</tag> */
+static void write_twin(const struct writer *w, const struct node *twin,
+		       const char *tag)
+{
+	struct writer other = { w->out, w->opts->twin };
+
+	buf_printf(w->out, "<%s", tag);
+	attr(w, "lang", twin->lang);
+	attr(w, "dir", twin->dir == DIR_RTL ? SV("rtl") : SV("ltr"));
+	put(w, ">");
+	write_children(&other, twin);
+	buf_printf(w->out, "</%s>", tag);
+}
+
+/* The inlines of a block, and if there is a twin its own. */
+static void write_both(const struct writer *w, const struct node *n,
+		       const struct node *twin)
+{
+	if (!twin) {
+		write_children(w, n);
+		return;
+	}
+	put(w, "<span>");
+	write_children(w, n);
+	put(w, "</span> ");
+	write_twin(w, twin, "span");
+}
+
 static void write_heading(const struct writer *w, const struct node *n)
 {
+	const struct node *twin = twin_of(w, n);
 	int level = n->level + w->opts->heading_shift;
 
 	level = level < 1 ? 1 : level > 6 ? 6 : level;
 	buf_printf(w->out, "<h%d", level);
 	if (n->id.n)
 		attr(w, "id", n->id);
-	common_attrs(w, n, NULL);
+	common_attrs(w, n, twin ? "two" : NULL);
 	put(w, ">");
-	write_children(w, n);
+	write_both(w, n, twin);
 	buf_printf(w->out, "</h%d>\n", level);
 }
 
@@ -141,7 +180,15 @@ static void write_paragraph(const struct writer *w, const struct node *n)
 	const struct node *item = n->parent;
 	bool tight = item && item->kind == NODE_ITEM && item->parent &&
 		     item->parent->tight;
+	const struct node *twin = twin_of(w, n);
 
+	if (twin) {
+		put(w, "<div class=\"two\">");
+		write_line(w, n, "p", NULL);
+		write_twin(w, twin, "p");
+		put(w, "</div>\n");
+		return;
+	}
 	if (!tight || carries_attrs(n)) {
 		write_line(w, n, "p", NULL);
 		return;
@@ -177,9 +224,10 @@ static void write_task(const struct writer *w, const struct node *n)
 	if (first && first->kind == NODE_PARAGRAPH)
 		common_attrs(w, first, NULL);
 	put(w, "><input type=\"checkbox\"");
-	put(w, n->task == TASK_DONE ? " checked> <span>" : "> <span>");
+	put(w, n->task == TASK_DONE ? " checked> <span" : "> <span");
+	put(w, first && twin_of(w, first) ? " class=\"two\">" : ">");
 	if (first && first->kind == NODE_PARAGRAPH) {
-		write_children(w, first);
+		write_both(w, first, twin_of(w, first));
 		first = first->next;
 	}
 	put(w, "</span></label>");
@@ -217,6 +265,7 @@ static void write_cell(const struct writer *w, const struct node *n,
 		       const struct node *head)
 {
 	bool header = n->header || n->row_header;
+	const struct node *twin = twin_of(w, n);
 
 	buf_printf(w->out, "<%s", header ? "th" : "td");
 	if (header)
@@ -224,6 +273,7 @@ static void write_cell(const struct writer *w, const struct node *n,
 	common_attrs(w, n,
 		     n->align == ALIGN_CENTER ? "center"
 		     : n->align == ALIGN_END  ? "end"
+		     : twin                   ? "both"
 					      : NULL);
 	if (head && !header) {
 		struct buf label = BUF_INIT;
@@ -234,7 +284,7 @@ static void write_cell(const struct writer *w, const struct node *n,
 		buf_release(&label);
 	}
 	put(w, ">");
-	write_children(w, n);
+	write_both(w, n, twin);
 	put(w, header ? "</th>\n" : "</td>\n");
 }
 
@@ -422,9 +472,9 @@ static void write_node(const struct writer *w, const struct node *n)
 		buf_puts(w->out, "<dt");
 		if (n->id.n)
 			attr(w, "id", n->id);
-		common_attrs(w, n, NULL);
+		common_attrs(w, n, twin_of(w, n) ? "two" : NULL);
 		put(w, ">");
-		write_children(w, n);
+		write_both(w, n, twin_of(w, n));
 		put(w, "</dt>\n");
 		break;
 	case NODE_DEF_BODY:

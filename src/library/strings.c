@@ -34,6 +34,7 @@ static const char *const needed[] = {
 	"translation-none",
 	"translation-checked",
 	"translation-recheck",
+	"read-in",
 	"not-published",
 	"moved",
 	"changes",

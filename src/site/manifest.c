@@ -68,7 +68,7 @@ static struct date date_of(const struct site *s, struct sv path)
 		if (!sv_eq(part, ed->lang->tag))
 			continue;
 		sv_cut(&rest, '/', &part);
-		if (sv_is(part, "leaflets"))
+		if (sv_is(part, "leaflets") || sv_is(part, "bilingual"))
 			return leaflet_date(s, i, rest);
 		if (!sv_is(part, "jargon") || !sv_ends(rest, ".html"))
 			break;

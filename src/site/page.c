@@ -101,6 +101,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 {
 	static const char *const names[PAGE_KINDS] = {
 		[PAGE_LEAFLET] = "leaflet",
+		[PAGE_BILINGUAL] = "bilingual",
 		[PAGE_WITHHELD] = "withheld",
 		[PAGE_MOVED] = "moved",
 		[PAGE_HOME] = "home",
@@ -154,7 +155,7 @@ struct sv page_isolate(struct web_page *p, const struct lang *lang,
 				    : escape(p->a, text));
 }
 
-static struct html_options options(struct web_page *p)
+struct html_options page_html_options(struct web_page *p)
 {
 	return (struct html_options){
 		.term_href = arena_printf(p->a, "%.*sjargon/", SV_ARG(p->up)),
@@ -167,7 +168,7 @@ static struct html_options options(struct web_page *p)
 
 struct sv page_inlines(struct web_page *p, const struct node *block)
 {
-	struct html_options opts = options(p);
+	struct html_options opts = page_html_options(p);
 	struct buf b = BUF_INIT;
 	const struct lang *lang =
 		block->lang.n ? pack_lang(p->lib->pack, block->lang) : NULL;
@@ -180,7 +181,7 @@ struct sv page_inlines(struct web_page *p, const struct node *block)
 
 struct sv page_block(struct web_page *p, const struct node *block)
 {
-	struct html_options opts = options(p);
+	struct html_options opts = page_html_options(p);
 	struct buf b = BUF_INIT;
 
 	html_node(&b, block, &opts);
@@ -189,7 +190,7 @@ struct sv page_block(struct web_page *p, const struct node *block)
 
 struct sv page_body(struct web_page *p, const struct node *block)
 {
-	struct html_options opts = options(p);
+	struct html_options opts = page_html_options(p);
 	struct buf b = BUF_INIT;
 
 	opts.meaning_label = ui_text(p->ed->ui, "word-meaning").text;
@@ -442,24 +443,35 @@ void page_set(struct value *object, const char *key, struct sv markup)
 		value_set(object, key, NULL);
 }
 
-/* The English words of a translation have their place in the list of the
- * source language. */
-static bool is_translation_only(const char *path)
+/* The English words of a translation; the source language has its list. */
+static bool is_english_list(const char *path)
 {
 	return strcmp(path, "jargon/english.html") == 0;
 }
 
-/* Where 'path' is in the language of 'l', below the site's folder; the root's
- * pages lead to the first page of each. */
+static bool is_bilingual(const char *path)
+{
+	return strncmp(path, "bilingual/", strlen("bilingual/")) == 0;
+}
+
+/*
+ * What is nearest to 'path' for a reader of 'l', below the site's folder.
+ * The root's pages lead to the first page; one in two languages leads to the
+ * leaflet, which every language has.
+ */
 static struct sv path_in(struct web_page *p, const struct lang *l,
 			 const char *path, bool at_root)
 {
-	bool near = l == p->lib->pack->source_lang && is_translation_only(path);
+	struct sv near = sv_from(path);
 
-	return arena_printf(p->a, "%.*s/%s", SV_ARG(l->tag),
-			    at_root ? "index.html"
-			    : near  ? "jargon/index.html"
-				    : path);
+	if (at_root)
+		near = SV("index.html");
+	else if (is_english_list(path) && l == p->lib->pack->source_lang)
+		near = SV("jargon/index.html");
+	else if (is_bilingual(path) && l != p->lang)
+		near = arena_printf(p->a, "leaflets/%s",
+				    path + strlen("bilingual/"));
+	return arena_printf(p->a, "%.*s/%.*s", SV_ARG(l->tag), SV_ARG(near));
 }
 
 /* The same page in every language, for readers. */
@@ -509,18 +521,19 @@ static void add_alternates(struct web_page *p, const char *path, bool at_root)
 	struct value *list = value_list(p->a);
 
 	value_set(p->values, "alternates", list);
-	if (!p->lib->pack->site_url.n || strcmp(path, "404.html") == 0)
+	if (!p->lib->pack->site_url.n || strcmp(path, "404.html") == 0 ||
+	    is_bilingual(path))
 		return;
 	for (size_t i = 0; i < p->lib->neditions; i++) {
 		const struct lang *l = p->lib->editions[i].lang;
 
-		if (l != source || !is_translation_only(path))
+		if (l != source || !is_english_list(path))
 			add_alternate(p, list, l->tag,
 				      path_in(p, l, path, at_root));
 	}
 	if (strcmp(path, "index.html") == 0)
 		add_alternate(p, list, SV("x-default"), SV("index.html"));
-	else if (!is_translation_only(path))
+	else if (!is_english_list(path))
 		add_alternate(p, list, SV("x-default"),
 			      path_in(p, source, path, false));
 }

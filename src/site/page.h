@@ -11,11 +11,13 @@
  * keeps it together.  "markup" is HTML that is escaped already.
  */
 
+#include "lexleaf/html.h"
 #include "site_imp.h"
 
 /* Each has a template. */
 enum page_kind {
 	PAGE_LEAFLET,
+	PAGE_BILINGUAL,
 	PAGE_WITHHELD,
 	PAGE_MOVED,
 	PAGE_HOME,
@@ -74,6 +76,9 @@ struct sv page_inlines(struct web_page *p, const struct node *block);
 struct sv page_block(struct web_page *p, const struct node *block);
 struct sv page_plain(struct web_page *p, const struct node *block);
 
+/* How links are written on the page. */
+struct html_options page_html_options(struct web_page *p);
+
 /* A block whose terms can be opened where they stand: the template then
  * gives each of them an element to open, see leaflet.html. */
 struct sv page_body(struct web_page *p, const struct node *block);
@@ -114,6 +119,9 @@ void page_downloads(struct web_page *p, struct sv id, struct sv title,
 
 /* Set 'key' to 'markup', or to nothing when that is empty. */
 void page_set(struct value *object, const char *key, struct sv markup);
+
+/* The leaflet in the source language: "english", nothing on its own page. */
+void page_english_link(struct web_page *p, struct sv id);
 
 /* Everything the contact block shows, into the page's values. */
 void page_contact(struct web_page *p);

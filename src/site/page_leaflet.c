@@ -1,6 +1,6 @@
 #include "page.h"
 
-static void add_english_link(struct web_page *p, const struct card *card)
+void page_english_link(struct web_page *p, struct sv id)
 {
 	const struct lang *english = p->lib->pack->source_lang;
 	struct value *v;
@@ -14,7 +14,7 @@ static void add_english_link(struct web_page *p, const struct card *card)
 	value_set_text(v, "href",
 		       arena_printf(p->a, "%.*s%.*s/leaflets/%.*s.html",
 				    SV_ARG(p->root), SV_ARG(english->tag),
-				    SV_ARG(card->id)));
+				    SV_ARG(id)));
 	value_set(p->values, "english", v);
 }
 
@@ -127,7 +127,13 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		 page_date(p, "review-by", d->review_by));
 	page_status(p, notices, leaflet_notices(a, s->lib, l, notices));
 	page_downloads(p, card->id, page_inlines(p, d->title), card->pdfs);
-	add_english_link(p, card);
+	page_english_link(p, card->id);
+	value_set(p->values, "bilingual",
+		  p->lang == p->lib->pack->source_lang
+			  ? NULL
+			  : value_text(a, arena_printf(
+						  a, "../bilingual/%.*s.html",
+						  SV_ARG(card->id))));
 	add_contents(p, l);
 	value_set_html(p->values, "body", page_body(p, d->body));
 	add_words(p, l);

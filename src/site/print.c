@@ -386,36 +386,48 @@ struct doc *print_doc(struct arena *a, const struct library *lib,
  * The English letters that follow translated ones: in two languages they
  * stand beside them anyway.
  */
-static void drop_english_letters(struct print *p)
+static void drop_english_letters(struct node *body, struct sv english)
 {
 	struct node *next;
 
-	for (struct node *n = p->body; n; n = next) {
+	for (struct node *n = body; n; n = next) {
 		struct node *note = n->prev;
 
-		next = node_next(p->body, n);
+		next = node_next(body, n);
 		if (n->kind != NODE_LETTER || !note || !note->prev ||
 		    note->prev->kind != NODE_LETTER ||
-		    !sv_eq(n->lang, p->lib->pack->source_lang->tag))
+		    !sv_eq(n->lang, english))
 			continue;
 		for (next = n; next && !next->next;)
-			next = next == p->body ? NULL : next->parent;
+			next = next == body ? NULL : next->parent;
 		next = next ? next->next : NULL;
 		note->id = SV("letter-note"); /* which has no twin */
 		node_unlink(n);
 	}
 }
 
+static struct doc *paired(const struct library *lib, struct doc *d,
+			  struct doc *english)
+{
+	struct sv tag = lib->pack->source_lang->tag;
+
+	drop_english_letters(d->body, tag);
+	doc_pair(d, english, tag);
+	return d;
+}
+
 struct doc *print_doc_paired(struct arena *a, const struct library *lib,
 			     const struct leaflet *l,
 			     const struct leaflet *english)
 {
-	struct doc *d = print_doc(a, lib, l);
-	struct print p = { .a = a, .lib = lib, .body = d->body };
+	return paired(lib, print_doc(a, lib, l), print_doc(a, lib, english));
+}
 
-	drop_english_letters(&p);
-	doc_pair(d, print_doc(a, lib, english), lib->pack->source_lang->tag);
-	return d;
+struct doc *leaflet_paired(struct arena *a, const struct library *lib,
+			   const struct leaflet *l,
+			   const struct leaflet *english)
+{
+	return paired(lib, doc_copy(a, l->doc), doc_copy(a, english->doc));
 }
 
 /* --- The jargon buster ------------------------------------------------- */

@@ -118,39 +118,42 @@ static bool make_pdf(struct build *b, struct worker *w,
 			  &b->pdfs);
 }
 
-/* With the English beside it.  What is to be said of the English leaflet is
- * said when it is made itself. */
-static const struct doc *paired(struct build *b, struct worker *w,
-				const struct leaflet *l, size_t index)
+/* The same leaflet in the source language, to stand beside it.  What is to
+ * be said of it is said when it is made itself. */
+static const struct leaflet *english_of(struct worker *w,
+					const struct library *lib, size_t index)
 {
-	const struct library *lib = b->site.lib;
 	struct diags *quiet = diags_new();
 	const struct leaflet *english = leaflet_make(
 		w->scratch, quiet, lib, index, &lib->editions[0]);
 
 	diags_free(quiet);
-	return print_doc_paired(w->scratch, lib, l, english);
+	return english;
 }
 
 /* The doc is the same for all in one language; what is wrong with it is
- * said once. */
+ * said once.  'english' is NULL for the source language. */
 static void make_pdfs(struct build *b, struct worker *w,
-		      const struct leaflet *l, size_t index, struct card *card)
+		      const struct leaflet *l, const struct leaflet *english,
+		      struct card *card)
 {
-	const struct pack *pack = b->site.lib->pack;
-	const struct doc *printed = print_doc(w->scratch, b->site.lib, l);
-	bool is_source = l->edition->lang == pack->source_lang, ok = true;
+	const struct library *lib = b->site.lib;
+	const struct pack *pack = lib->pack;
+	const struct doc *printed = print_doc(w->scratch, lib, l);
+	bool ok = true;
 
 	card->pdfs = ARENA_ARRAY(w->keep, struct card_pdf, pack->nformats);
 	for (size_t i = 0; ok && i < pack->nformats; i++) {
 		struct sv format = pack->formats[i].name;
 		bool two = print_style_is_paired(print_style_find(format));
 
-		if (two && is_source)
+		if (two && !english)
 			continue;
 		ok = make_pdf(b, w, l->edition, "leaflets",
-			      two ? paired(b, w, l, index) : printed, format,
-			      &card->pdfs[i]);
+			      two ? print_doc_paired(w->scratch, lib, l,
+						     english)
+				  : printed,
+			      format, &card->pdfs[i]);
 	}
 }
 
@@ -207,6 +210,18 @@ static void fill_card(struct arena *keep, struct card *card,
 	card->made = true;
 }
 
+/* The page of 'l' in that folder of its language, if it could be 'made'. */
+static void write_leaflet(struct build *b, struct worker *w, const char *folder,
+			  const struct leaflet *l, bool made)
+{
+	if (made)
+		write_page(b, w,
+			   arena_printf(w->scratch, "%.*s/%s/%.*s.html",
+					SV_ARG(l->edition->lang->tag), folder,
+					SV_ARG(l->doc->id)),
+			   &b->pages);
+}
+
 /* Leaflet i % n in edition i / n. */
 static void make_leaflet(struct build *b, struct worker *w, size_t i)
 {
@@ -214,6 +229,7 @@ static void make_leaflet(struct build *b, struct worker *w, size_t i)
 	size_t edition = i / lib->pack->nleaflets;
 	size_t leaflet = i % lib->pack->nleaflets;
 	struct card *card = &b->site.cards[i];
+	const struct leaflet *english = NULL;
 	struct leaflet *l;
 
 	if (!lib->leaflets[leaflet])
@@ -222,18 +238,24 @@ static void make_leaflet(struct build *b, struct worker *w, size_t i)
 			 &lib->editions[edition]);
 	fill_card(w->keep, card, l);
 	card->withheld = status_is_withheld(&l->status) && !b->site.opts->draft;
-	if (!card->withheld)
-		make_pdfs(b, w, l, leaflet, card);
+	if (card->withheld) {
+		write_leaflet(b, w, "leaflets", l,
+			      page_withheld(&w->out, w->scratch, w->ds,
+					    &b->site, edition, l));
+		return;
+	}
+	if (l->edition->lang != lib->pack->source_lang)
+		english = english_of(w, lib, leaflet);
+	make_pdfs(b, w, l, english, card);
 	buf_reset(&w->out);
-	if (card->withheld ? page_withheld(&w->out, w->scratch, w->ds, &b->site,
-					   edition, l)
-			   : page_leaflet(&w->out, w->scratch, w->ds, &b->site,
-					  edition, l, card))
-		write_page(b, w,
-			   arena_printf(w->scratch, "%.*s/leaflets/%.*s.html",
-					SV_ARG(l->edition->lang->tag),
-					SV_ARG(card->id)),
-			   &b->pages);
+	write_leaflet(b, w, "leaflets", l,
+		      page_leaflet(&w->out, w->scratch, w->ds, &b->site,
+				   edition, l, card));
+	buf_reset(&w->out);
+	if (english)
+		write_leaflet(b, w, "bilingual", l,
+			      page_bilingual(&w->out, w->scratch, w->ds,
+					     &b->site, edition, l, english));
 }
 
 /* First round: the words of each edition, which take longest, then the

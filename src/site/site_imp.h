@@ -129,6 +129,11 @@ size_t leaflet_notices(struct arena *a, const struct library *lib,
 size_t jargon_notices(const struct library *lib, const struct edition *ed,
 		      struct ui_text out[NOTICES]);
 
+/* A copy of what 'l' says, with each block's English as its twin. */
+struct doc *leaflet_paired(struct arena *a, const struct library *lib,
+			   const struct leaflet *l,
+			   const struct leaflet *english);
+
 /* Compile templates/ of the pack.  NULL: reported. */
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 				const struct library *lib);
@@ -142,6 +147,10 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 		  const struct site *s, size_t edition,
 		  const struct leaflet *l, const struct card *card);
+/* 'english' is the same leaflet in the source language. */
+bool page_bilingual(struct buf *out, struct arena *a, struct diags *ds,
+		    const struct site *s, size_t edition,
+		    const struct leaflet *l, const struct leaflet *english);
 bool page_withheld(struct buf *out, struct arena *a, struct diags *ds,
 		   const struct site *s, size_t edition,
 		   const struct leaflet *l);

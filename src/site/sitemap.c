@@ -15,6 +15,14 @@ static void add(struct buf *out, const struct site *s, size_t edition,
 	buf_puts(out, "</loc></url>\n");
 }
 
+static void add_leaflet(struct buf *out, const struct site *s, size_t edition,
+			struct sv name)
+{
+	add(out, s, edition, "leaflets/", name);
+	if (s->lib->editions[edition].lang != s->lib->pack->source_lang)
+		add(out, s, edition, "bilingual/", name);
+}
+
 void sitemap_write(struct buf *out, struct arena *a, const struct site *s)
 {
 	const struct library *lib = s->lib;
@@ -35,9 +43,9 @@ void sitemap_write(struct buf *out, struct arena *a, const struct site *s)
 			/* What only says that it is not there, nobody looks
 			 * for. */
 			if (c->made && !c->withheld)
-				add(out, s, e, "leaflets/",
-				    arena_printf(a, "%.*s.html",
-						 SV_ARG(c->id)));
+				add_leaflet(out, s, e,
+					    arena_printf(a, "%.*s.html",
+							 SV_ARG(c->id)));
 		}
 		for (size_t i = 0; i < g->nterms; i++)
 			add(out, s, e, "jargon/",

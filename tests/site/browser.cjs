@@ -50,12 +50,13 @@ function samples() {
 		if (!fs.existsSync(path.join(root, tag, 'jargon')))
 			continue;
 		pages.push(`${tag}/index.html`, `${tag}/accessibility.html`,
-			`${tag}/jargon/index.html`, `${tag}/jargon/all.html`,
+			`${tag}/about.html`, `${tag}/jargon/index.html`, `${tag}/jargon/all.html`,
 			`${tag}/leaflets/${first(`${tag}/leaflets`)}`,
 			`${tag}/jargon/ehc-plan.html`);
 		/* Only translations have it. */
 		if (fs.existsSync(path.join(root, tag, 'jargon/english.html')))
-			pages.push(`${tag}/jargon/english.html`);
+			pages.push(`${tag}/jargon/english.html`,
+				`${tag}/bilingual/${first(`${tag}/bilingual`)}`);
 		/* One that is retired looks different. */
 		pages.push(`${tag}/jargon/${retired(tag)}`);
 	}

@@ -114,7 +114,7 @@ def main(root, site=""):
             fault("script", f"{path}: {page.scripts}")
         if site and not page.moved and "/" in path and page.canonical != site + path:
             fault("canonical", f"{path}: {page.canonical}")
-        if bool(site) != bool(page.alternates) and path != "404.html":
+        if bool(site) != bool(page.alternates) and path != "404.html" and "/bilingual/" not in path:
             fault("hreflang", f"{path}: {len(page.alternates)} languages")
         for tag, address in page.alternates.items():
             target = resolve(path, address)
@@ -138,7 +138,8 @@ def main(root, site=""):
         tag, _, rest = path.partition("/")
         if rest:
             editions.setdefault(tag, set()).add(rest)
-    everywhere = set().union(*editions.values()) - {"jargon/english.html"}
+    everywhere = {p for rest in editions.values() for p in rest
+                  if p != "jargon/english.html" and not p.startswith("bilingual/")}
     for tag, rest in editions.items():
         for path in sorted(everywhere - rest):
             fault("edition", f"{tag} lacks {path}")
