@@ -31,9 +31,8 @@ struct todo {
 
 struct board {
 	const struct library *lib;
-	struct status *cells; /* leaflet i in edition k: i * neditions + k;
-				 NULL: not asked for */
-	struct coverage *totals; /* of all leaflets, by edition; NULL
+	struct status *cells; /* see board_cell(); NULL: not asked for */
+	struct coverage *totals; /* of all leaflets and notices, by edition; NULL
 				    likewise */
 	struct todo *todo;
 	size_t ntodo;
@@ -45,6 +44,12 @@ struct board {
  */
 struct board *board_make(struct arena *a, struct diags *ds,
 			 const struct library *lib, bool cells);
+
+/* Of a translation; the source language has none, nor has a leaflet that
+ * cannot be read or is withdrawn. */
+bool board_has_cells(const struct board *b, size_t leaflet);
+const struct status *board_cell(const struct board *b, size_t leaflet,
+				size_t edition);
 
 /* For a terminal: all of it; or only the first 'most' things to do, 0 for
  * all. */

@@ -32,6 +32,17 @@ void check_library(struct diags *ds, const struct library *lib);
  */
 void check_for_build(struct diags *ds, const struct library *lib);
 
+/* A text that shows a fact. */
+struct fact_use {
+	struct sv id;    /* of the leaflet */
+	bool is_notice;  /* it is no leaflet but a notice for all of them */
+	const struct node *node; /* its first place */
+};
+
+/* All of them that are not withdrawn, leaflets first, in the order of 'lib'. */
+struct fact_use *fact_uses(struct arena *a, const struct library *lib,
+			   const struct fact *f, size_t *n);
+
 /* Take out of 'ds' what the authors of 'lib' waived. */
 void check_waive(struct diags *ds, const struct library *lib);
 

@@ -84,6 +84,7 @@ DIAG(TERM_PROPOSED, WARNING, "term-proposed", "a word of proposals that are not 
 
 /* check: links and images */
 DIAG(LINK_BROKEN, ERROR, "link-broken", "a link to a leaflet or heading that is not there")
+DIAG(LINK_WITHDRAWN, WARNING, "link-withdrawn", "a link to a leaflet that is withdrawn")
 DIAG(LINK_VAGUE, WARNING, "link-vague", "a link that says \"click here\" and not where it leads")
 DIAG(LINK_URL, WARNING, "link-url", "a link whose words are the address itself")
 DIAG(LINK_LEAD, WARNING, "link-lead", "\"for more information go to\", and then nothing")

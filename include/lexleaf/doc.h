@@ -135,6 +135,10 @@ struct doc {
 	int order;
 	struct date reviewed, review_by;
 	struct span reviewed_at, review_by_at;
+	struct date withdrawn; /* from that day on it only says so */
+	struct sv instead;     /* then: "leaflet:id" or an address; may be
+				  empty */
+	struct span withdrawn_at, instead_at;
 	struct sv *sources; /* addresses or citations, as written */
 	size_t nsources;
 	struct sv *old_ids; /* ids it had before: its old addresses */

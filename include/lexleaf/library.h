@@ -27,6 +27,8 @@ struct edition {
 	struct glossary *glossary;
 	struct matcher *matcher;
 	struct glosses *glosses; /* what is English in its texts */
+	struct doc *notices;  /* of the pack, one paragraph each */
+	struct coverage notices_coverage;
 	struct map *signoffs; /* NULL in the source language */
 	struct coverage glossary_coverage, ui_coverage; /* each leaflet has one
 							   of its own */
@@ -38,6 +40,8 @@ struct library {
 	struct glossary *glossary; /* in the source language */
 	struct doc **leaflets;     /* as written, in the order of pack->leaflets;
 				      NULL for one that has errors */
+	struct doc *notices;       /* as written: one paragraph a notice, in
+				      the order of pack->notices */
 	struct edition *editions;  /* one a published language, same order;
 				      the source language is first */
 	size_t neditions;
@@ -69,6 +73,16 @@ const struct doc *library_leaflet(const struct library *lib, struct sv id);
 
 /* Is the leaflet past the day it should have been reviewed by? */
 bool leaflet_overdue(const struct library *lib, const struct doc *d);
+
+/*
+ * The next notice at or behind '*i' that holds today, in the language of
+ * 'ed', finished; '*i' is then the one behind it.  NULL: no more.
+ */
+const struct node *library_notice(const struct library *lib,
+				  const struct edition *ed, size_t *i);
+
+/* Has the leaflet been withdrawn by today?  Without a "today", at once. */
+bool leaflet_withdrawn(const struct library *lib, const struct doc *d);
 
 /* One leaflet in one language: what HTML and PDF are both made from. */
 struct leaflet {

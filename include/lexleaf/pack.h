@@ -55,6 +55,16 @@ struct theme {
 	unsigned accent, text, paper;
 };
 
+/*
+ * What all leaflets say for a time, on top: "the law has not changed".  It
+ * is kept once, in pack.yaml, and translated once.
+ */
+struct notice {
+	struct sv text;          /* Markdown, one paragraph */
+	struct date from, until; /* first and last day; year 0: no limit */
+	struct span at;          /* of the text */
+};
+
 /* What a translation must have to be published: "publish" in pack.yaml. */
 struct policy {
 	int threshold;         /* [percent of words] translated */
@@ -85,6 +95,8 @@ struct pack {
 	size_t ntopics;
 	struct pack_format *formats; /* of the PDFs; pack knows names only */
 	size_t nformats;
+	struct notice *notices;
+	size_t nnotices;
 	struct sv site_url;  /* with a final slash; empty if not known */
 	struct theme theme;
 	struct policy policy;

@@ -51,6 +51,12 @@ const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 struct sv yaml_text(struct diags *ds, const struct yaml *map, const char *key,
 		    bool required);
 
+/*
+ * Where 'text', the text of scalar 'y' or a part of it from its start, stands.
+ * With escapes or over several lines only the line is known; col is 0 then.
+ */
+struct span yaml_place(const struct yaml *y, struct sv text);
+
 /* Report KEY_UNKNOWN for each key of 'map' not in the NULL-ended 'known'. */
 void yaml_only(struct diags *ds, const struct yaml *map,
 	       const char *const *known);

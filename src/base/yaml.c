@@ -410,3 +410,19 @@ void yaml_only(struct diags *ds, const struct yaml *map,
 			     suggest_hint(&near));
 	}
 }
+
+struct span yaml_place(const struct yaml *y, struct sv text)
+{
+	struct span at = y->at;
+	struct sv rest = at.src->text, line = SV("");
+	size_t start = (size_t)(at.col - 1 + y->quoted);
+
+	for (int i = 0; i < at.line; i++)
+		sv_cut(&rest, '\n', &line);
+	at.len = (int)text.n;
+	if (sv_eq(sv_slice(line, start, start + text.n), text))
+		at.col += y->quoted;
+	else
+		at.col = 0;
+	return at;
+}

@@ -23,6 +23,7 @@ static int changed(const struct coverage *c)
 static struct sv leaflets_with(struct check *c, size_t edition,
 			       int count(const struct coverage *c))
 {
+	const struct edition *ed = &c->lib->editions[edition];
 	const struct library *lib = c->lib;
 	struct buf b = BUF_INIT;
 
@@ -32,6 +33,8 @@ static struct sv leaflets_with(struct check *c, size_t edition,
 		buf_puts(&b, b.n ? ", " : "");
 		buf_sv(&b, lib->pack->leaflets[i]);
 	}
+	if (count(&ed->notices_coverage))
+		buf_puts(&b, b.n ? ", the notices" : "the notices");
 	return buf_take(&b, c->a);
 }
 
@@ -85,6 +88,7 @@ void rule_behind(struct check *c)
 		for (size_t i = 0; i < lib->pack->nleaflets; i++)
 			coverage_add(&sum,
 				     &c->coverage[i * lib->neditions + k]);
+		coverage_add(&sum, &ed->notices_coverage);
 		report(c, k, CATALOG_LEAFLETS, &sum);
 		report(c, k, CATALOG_GLOSSARY, &ed->glossary_coverage);
 		report(c, k, CATALOG_UI, &ed->ui_coverage);

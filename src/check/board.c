@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "lexleaf/json.h"
+#include "lexleaf/check.h"
 
 enum { SOON = 60 }; /* [days] long enough to look a fact up */
 
@@ -50,8 +50,8 @@ enum group {
 	GROUP_CONTACT,
 	GROUP_TRANSLATION,
 	GROUP_STYLE,
-	GROUP_NONE, /* told in words of its own */
-	GROUPS
+	GROUPS,
+	GROUP_NONE = GROUPS /* told in words of its own */
 };
 
 static enum group group_of(enum diag_code code)
@@ -83,11 +83,28 @@ static enum group group_of(enum diag_code code)
 							  : GROUP_STYLE;
 }
 
+static const struct {
+	enum harm harm;
+	const char *before, *noun, *after; /* "Look at", 3 places, "that..." */
+} group_todo[GROUPS] = {
+	[GROUP_LAW] = { HARM_LAW, "Look at", "place",
+			"that may be wrong in law: old words, or numbers that "
+			"are not kept as facts." },
+	[GROUP_CONTACT] = { HARM_CONTACT, "Look at", "contact detail",
+			    "that may be wrong." },
+	[GROUP_TRANSLATION] = { HARM_MISSING, "Ask translators about",
+				"message",
+				"whose numbers, links or names differ from the "
+				"English." },
+	[GROUP_STYLE] = { HARM_STYLE, "Make", "place",
+			  "plainer or tidier." },
+};
+
 static void add_findings(struct maker *m, struct diags *ds)
 {
 	int errors =
 		diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
-	int count[GROUPS] = { 0 };
+	int count[GROUPS + 1] = { 0 };
 	size_t n;
 	const struct diag_message **all = diags_sorted(ds, &n);
 
@@ -100,55 +117,29 @@ static void add_findings(struct maker *m, struct diags *ds)
 		    "Mend %d error%s first: until then nothing is published. "
 		    "\"lexleaf check\" shows where.",
 		    errors, s(errors));
-	if (count[GROUP_LAW])
-		add(m, HARM_LAW,
-		    "Look at %d place%s that may be wrong in law: old words, "
-		    "or numbers that are not kept as facts. \"lexleaf check\" "
-		    "shows them.",
-		    count[GROUP_LAW], s(count[GROUP_LAW]));
-	if (count[GROUP_CONTACT])
-		add(m, HARM_CONTACT,
-		    "Look at %d phone number%s or address%s that may be wrong. "
-		    "\"lexleaf check\" shows them.",
-		    count[GROUP_CONTACT], s(count[GROUP_CONTACT]),
-		    count[GROUP_CONTACT] == 1 ? "" : "es");
-	if (count[GROUP_TRANSLATION])
-		add(m, HARM_MISSING,
-		    "Ask translators about %d message%s whose numbers, links "
-		    "or "
-		    "names differ from the English. \"lexleaf check\" shows "
-		    "them.",
-		    count[GROUP_TRANSLATION], s(count[GROUP_TRANSLATION]));
-	if (count[GROUP_STYLE])
-		add(m, HARM_STYLE,
-		    "Make %d place%s plainer or tidier. \"lexleaf check\" "
-		    "shows "
-		    "them.",
-		    count[GROUP_STYLE], s(count[GROUP_STYLE]));
+	for (int g = 0; g < GROUPS; g++)
+		if (count[g])
+			add(m, group_todo[g].harm,
+			    "%s %d %s%s %s \"lexleaf check\" shows them.",
+			    group_todo[g].before, count[g], group_todo[g].noun,
+			    s(count[g]), group_todo[g].after);
 }
 
 /* --- Dates ------------------------------------------------------------- */
 
-static bool shows(const struct doc *d, const struct fact *f)
-{
-	for (const struct node *n = d->body; n; n = node_next(d->body, n))
-		if (n->kind == NODE_PLACEHOLDER &&
-		    sv_starts(n->target, "fact.") &&
-		    sv_eq(sv_slice(n->target, 5, n->target.n), f->id))
-			return true;
-	return false;
-}
-
 static struct sv leaflets_with(struct maker *m, const struct fact *f)
 {
-	const struct library *lib = m->b->lib;
 	struct buf out = BUF_INIT;
+	size_t n;
+	const struct fact_use *uses = fact_uses(m->a, m->b->lib, f, &n);
 
-	for (size_t i = 0; i < lib->pack->nleaflets; i++)
-		if (lib->leaflets[i] && shows(lib->leaflets[i], f)) {
-			buf_puts(&out, out.n ? ", " : "");
-			buf_sv(&out, lib->pack->leaflets[i]);
-		}
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(&out, out.n ? ", " : "");
+		if (uses[i].is_notice)
+			buf_puts(&out, "a notice on every leaflet");
+		else
+			buf_sv(&out, uses[i].id);
+	}
 	return buf_take(&out, m->a);
 }
 
@@ -195,7 +186,7 @@ static void add_reviews(struct maker *m)
 		struct date by;
 		long left;
 
-		if (!d || !d->review_by.year)
+		if (!d || !d->review_by.year || leaflet_withdrawn(b->lib, d))
 			continue;
 		by = d->review_by;
 		left = date_days(by) - date_days(b->lib->today);
@@ -212,17 +203,40 @@ static void add_reviews(struct maker *m)
 	}
 }
 
+/* Before a notice ends, somebody must know whether it still holds. */
+static void add_notices(struct maker *m)
+{
+	const struct board *b = m->b;
+
+	for (size_t i = 0; b->lib->today.year && i < b->lib->pack->nnotices;
+	     i++) {
+		struct date until = b->lib->pack->notices[i].until;
+		long left;
+
+		if (!until.year)
+			continue;
+		left = date_days(until) - date_days(b->lib->today);
+		if (left >= 0 && left <= SOON)
+			add(m, HARM_SOON,
+			    "A notice on every leaflet ends on %04d-%02d-%02d: "
+			    "see in pack.yaml whether that is still right.",
+			    until.year, until.month, until.day);
+	}
+}
+
 /* --- Translations ------------------------------------------------------ */
 
-static const struct status *cell(const struct board *b, size_t leaflet,
-				 size_t edition)
+const struct status *board_cell(const struct board *b, size_t leaflet,
+				size_t edition)
 {
 	return &b->cells[leaflet * b->lib->neditions + edition];
 }
 
-static bool is_source(const struct board *b, size_t edition)
+bool board_has_cells(const struct board *b, size_t leaflet)
 {
-	return b->lib->editions[edition].lang == b->lib->pack->source_lang;
+	const struct doc *d = b->lib->leaflets[leaflet];
+
+	return d && !leaflet_withdrawn(b->lib, d);
 }
 
 static void make_cells(struct maker *m)
@@ -233,8 +247,10 @@ static void make_cells(struct maker *m)
 	b->cells = ARENA_ARRAY(m->a, struct status,
 			       lib->pack->nleaflets * lib->neditions);
 	b->totals = ARENA_ARRAY(m->a, struct coverage, lib->neditions);
+	for (size_t k = 1; k < lib->neditions; k++)
+		b->totals[k] = lib->editions[k].notices_coverage;
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)
-		for (size_t k = 0; lib->leaflets[i] && k < lib->neditions;
+		for (size_t k = 1; board_has_cells(b, i) && k < lib->neditions;
 		     k++) {
 			struct status *c = &b->cells[i * lib->neditions + k];
 
@@ -252,7 +268,8 @@ static struct sv list(struct maker *m, size_t k, int *n,
 
 	*n = 0;
 	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-		if (!lib->leaflets[i] || !wanted(cell(m->b, i, k)))
+		if (!board_has_cells(m->b, i) ||
+		    !wanted(board_cell(m->b, i, k)))
 			continue;
 		buf_puts(&out, (*n)++ ? ", " : "");
 		buf_sv(&out, lib->pack->leaflets[i]);
@@ -290,39 +307,40 @@ static bool is_unread(const struct status *c)
 	return c->decision == PUBLISHED_WHOLE && c->review != REVIEW_DONE;
 }
 
+/* Why leaflets are not published in a language. */
+static const struct {
+	bool (*wanted)(const struct status *s);
+	const char *why;
+} withheld[] = {
+	{ lacks_critical, "a deadline or a right is not translated" },
+	{ is_incomplete, "too little is translated" },
+	{ waits_for_review, "nobody has signed the translation off" },
+};
+
 static void add_language(struct maker *m, size_t k)
 {
 	struct sv name = m->b->lib->editions[k].lang->english, who;
-	int left = status_words_left(&m->b->totals[k]), n;
+	const struct coverage *total = &m->b->totals[k];
+	int left = status_words_left(total), n;
 
-	who = list(m, k, &n, lacks_critical);
-	if (n)
-		add(m, HARM_MISSING,
-		    "%.*s: %d leaflet%s not published, because a deadline or a "
-		    "right is not translated: %.*s.",
-		    SV_ARG(name), n, n == 1 ? " is" : "s are", SV_ARG(who));
-	who = list(m, k, &n, is_incomplete);
-	if (n)
-		add(m, HARM_MISSING,
-		    "%.*s: %d leaflet%s not published, because too little is "
-		    "translated: %.*s.",
-		    SV_ARG(name), n, n == 1 ? " is" : "s are", SV_ARG(who));
-	who = list(m, k, &n, waits_for_review);
-	if (n)
-		add(m, HARM_MISSING,
-		    "%.*s: %d leaflet%s not published, because nobody has "
-		    "signed the translation off: %.*s.",
-		    SV_ARG(name), n, n == 1 ? " is" : "s are", SV_ARG(who));
+	for (size_t i = 0; i < sizeof withheld / sizeof *withheld; i++) {
+		who = list(m, k, &n, withheld[i].wanted);
+		if (n)
+			add(m, HARM_MISSING,
+			    "%.*s: %d leaflet%s not published, because %s: "
+			    "%.*s.",
+			    SV_ARG(name), n, n == 1 ? " is" : "s are",
+			    withheld[i].why, SV_ARG(who));
+	}
 	who = list(m, k, &n, has_changed);
 	if (n)
 		add(m, HARM_MISSING,
 		    "%.*s: the English of %d paragraph%s has changed since "
 		    "%s translated, in %.*s. \"lexleaf sheet %.*s\" writes "
 		    "what to send to the translator.",
-		    SV_ARG(name), m->b->totals[k].changed,
-		    s(m->b->totals[k].changed),
-		    m->b->totals[k].changed == 1 ? "it was" : "they were",
-		    SV_ARG(who), SV_ARG(m->b->lib->editions[k].lang->tag));
+		    SV_ARG(name), total->changed, s(total->changed),
+		    total->changed == 1 ? "it was" : "they were", SV_ARG(who),
+		    SV_ARG(m->b->lib->editions[k].lang->tag));
 	who = list(m, k, &n, is_partly);
 	if (n)
 		add(m, HARM_MISSING,
@@ -349,312 +367,11 @@ struct board *board_make(struct arena *a, struct diags *ds,
 	b->lib = lib;
 	add_facts(&m);
 	add_reviews(&m);
+	add_notices(&m);
 	add_findings(&m, ds);
 	if (cells)
 		make_cells(&m);
-	for (size_t k = 0; cells && k < lib->neditions; k++)
-		if (!is_source(b, k))
-			add_language(&m, k);
+	for (size_t k = 1; cells && k < lib->neditions; k++)
+		add_language(&m, k);
 	return b;
-}
-
-/* --- On a terminal ----------------------------------------------------- */
-
-/* Broken at spaces, for people who print what stands on their terminal. */
-static void wrap(struct buf *out, struct sv text, size_t indent)
-{
-	enum { WIDTH = 78 };
-	size_t column = indent;
-	struct sv word;
-
-	while (sv_cut(&text, ' ', &word)) {
-		if (column > indent && column + 1 + word.n > WIDTH) {
-			buf_putc(out, '\n');
-			for (column = 0; column < indent; column++)
-				buf_putc(out, ' ');
-		} else if (column > indent) {
-			buf_putc(out, ' ');
-			column++;
-		}
-		buf_sv(out, word);
-		column += word.n;
-	}
-	buf_putc(out, '\n');
-}
-
-void board_todo(struct buf *out, const struct board *b, size_t most)
-{
-	for (size_t i = 0; i < b->ntodo && (!most || i < most); i++) {
-		buf_printf(out, "%3zu. ", i + 1);
-		wrap(out, b->todo[i].text, 5);
-	}
-	if (most && b->ntodo > most)
-		buf_printf(
-			out,
-			"     and %zu more; \"lexleaf status\" has them all\n",
-			b->ntodo - most);
-}
-
-static void pad(struct buf *out, size_t from, size_t width)
-{
-	for (size_t n = out->n - from; n < width; n++)
-		buf_putc(out, ' ');
-}
-
-static void text_cell(struct buf *out, const struct status *c)
-{
-	if (status_is_withheld(c))
-		buf_puts(out, "no");
-	else if (c->decision == PUBLISHED_PARTLY)
-		buf_printf(out, "%d%%%s", status_percent(&c->coverage),
-			   c->coverage.changed ? "*" : "");
-	else
-		buf_puts(out, c->review == REVIEW_DONE ? "ok" : "new");
-}
-
-static void text_row(struct buf *out, const struct board *b, size_t i,
-		     size_t width)
-{
-	const struct doc *d = b->lib->leaflets[i];
-	size_t from = out->n;
-
-	buf_sv(out, b->lib->pack->leaflets[i]);
-	pad(out, from, width);
-	from = out->n;
-	if (!d)
-		buf_puts(out, "errors");
-	else if (leaflet_overdue(b->lib, d))
-		buf_puts(out, "OVERDUE");
-	else if (d->review_by.year)
-		buf_printf(out, "%04d-%02d-%02d", d->review_by.year,
-			   d->review_by.month, d->review_by.day);
-	else
-		buf_puts(out, "no date");
-	pad(out, from, 12);
-	for (size_t k = 0; d && k < b->lib->neditions; k++) {
-		size_t tag = b->lib->editions[k].lang->tag.n;
-
-		if (is_source(b, k))
-			continue;
-		from = out->n;
-		text_cell(out, cell(b, i, k));
-		pad(out, from, (tag < 4 ? 4 : tag) + 1);
-	}
-	while (out->n && out->p[out->n - 1] == ' ')
-		buf_cut(out, out->n - 1);
-	buf_putc(out, '\n');
-}
-
-void board_pounds(struct buf *out, int pence)
-{
-	buf_printf(out, "£%d.%02d", pence / 100, pence % 100);
-}
-
-/* A number in a column that is 'width' wide. */
-static void number(struct buf *out, int n, int width)
-{
-	buf_printf(out, "%*d", width, n);
-}
-
-/* What each language still needs. */
-static void text_languages(struct buf *out, const struct board *b)
-{
-	const struct pack *pack = b->lib->pack;
-	bool any = false;
-
-	for (size_t k = 0; k < b->lib->neditions; k++) {
-		const struct coverage *c = &b->totals[k];
-		size_t from;
-
-		if (is_source(b, k) || c->translated == c->units)
-			continue;
-		if (!any)
-			buf_printf(out,
-				   "\n%-24s %17s  %s\n%-24s %8s %8s  %7s "
-				   "%7s %8s%s\n",
-				   "", "words", "paragraphs", "language",
-				   "in all", "in use", "changed", "missing",
-				   "rejected",
-				   pack->translation_rate ? "  cost" : "");
-		any = true;
-		from = out->n;
-		buf_sv(out, b->lib->editions[k].lang->english);
-		pad(out, from, 25);
-		number(out, c->words, 8);
-		number(out, c->translated_words, 9);
-		number(out, c->changed, 9);
-		number(out, status_missing(c), 8);
-		number(out, c->rejected, 9);
-		if (pack->translation_rate) {
-			buf_puts(out, "  ");
-			board_pounds(out,
-				     status_cost(pack, status_words_left(c)));
-		}
-		buf_putc(out, '\n');
-	}
-}
-
-void board_text(struct buf *out, const struct board *b)
-{
-	const struct pack *p = b->lib->pack;
-	size_t width = sizeof "leaflet", from;
-
-	for (size_t i = 0; i < p->nleaflets; i++)
-		if (p->leaflets[i].n + 2 > width)
-			width = p->leaflets[i].n + 2;
-	from = out->n;
-	buf_puts(out, "leaflet");
-	pad(out, from, width);
-	from = out->n;
-	buf_puts(out, "check by");
-	pad(out, from, 12);
-	for (size_t k = 0; k < b->lib->neditions; k++) {
-		if (is_source(b, k))
-			continue;
-		from = out->n;
-		buf_sv(out, b->lib->editions[k].lang->tag);
-		pad(out, from, 4);
-		buf_putc(out, ' ');
-	}
-	while (out->n && out->p[out->n - 1] == ' ')
-		buf_cut(out, out->n - 1);
-	buf_putc(out, '\n');
-	for (size_t i = 0; i < p->nleaflets; i++)
-		text_row(out, b, i, width);
-	buf_puts(out,
-		 "\nok: signed off.  new: translated, nobody has signed it "
-		 "off.  85%: so much is\ntranslated, the rest stands in "
-		 "English; 85%*: because the English has changed\nsince.  no: "
-		 "not published.\n");
-	text_languages(out, b);
-	if (!b->ntodo) {
-		buf_puts(out, "\nNothing to do.\n");
-		return;
-	}
-	buf_puts(out, "\nDo this next:\n");
-	board_todo(out, b, 0);
-}
-
-/* --- For programs ------------------------------------------------------ */
-
-static void json_date(struct json *j, const char *key, struct date d)
-{
-	char text[48];
-
-	if (!d.year)
-		return;
-	snprintf(text, sizeof text, "%04d-%02d-%02d", d.year, d.month, d.day);
-	json_text(j, key, sv_from(text));
-}
-
-/* Words of the English, and how many paragraphs are what. */
-static void json_coverage(struct json *j, const struct pack *pack,
-			  const struct coverage *c)
-{
-	json_int(j, "words", c->words);
-	json_int(j, "words_unchanged", c->translated_words);
-	json_int(j, "words_changed", c->changed_words);
-	json_int(j, "words_left", status_words_left(c));
-	json_int(j, "paragraphs", c->units);
-	json_int(j, "paragraphs_changed", c->changed);
-	json_int(j, "paragraphs_missing", status_missing(c));
-	json_int(j, "paragraphs_rejected", c->rejected);
-	if (pack->translation_rate)
-		json_int(j, "cost_pence",
-			 status_cost(pack, status_words_left(c)));
-}
-
-static void json_cell(struct json *j, const struct pack *pack, struct sv tag,
-		      const struct status *c)
-{
-	static const char *const states[] = {
-		[PUBLISHED_WHOLE] = "whole",
-		[PUBLISHED_PARTLY] = "partly",
-		[WITHHELD_INCOMPLETE] = "withheld-incomplete",
-		[WITHHELD_CRITICAL] = "withheld-critical",
-		[WITHHELD_REVIEW] = "withheld-review",
-	};
-
-	json_open(j, NULL, '{');
-	json_text(j, "lang", tag);
-	json_text(j, "state", sv_from(states[c->decision]));
-	json_bool(j, "signed_off", c->review == REVIEW_DONE);
-	json_int(j, "percent", status_percent(&c->coverage));
-	json_coverage(j, pack, &c->coverage);
-	json_close(j);
-}
-
-static void json_leaflet(struct json *j, const struct board *b, size_t i)
-{
-	const struct doc *d = b->lib->leaflets[i];
-
-	json_open(j, NULL, '{');
-	json_text(j, "id", b->lib->pack->leaflets[i]);
-	json_bool(j, "readable", d != NULL);
-	if (d) {
-		json_date(j, "reviewed", d->reviewed);
-		json_date(j, "review_by", d->review_by);
-		json_bool(j, "overdue", leaflet_overdue(b->lib, d));
-	}
-	json_open(j, "languages", '[');
-	for (size_t k = 0; d && k < b->lib->neditions; k++)
-		if (!is_source(b, k))
-			json_cell(j, b->lib->pack,
-				  b->lib->editions[k].lang->tag, cell(b, i, k));
-	json_close(j);
-	json_close(j);
-}
-
-static void json_part(struct json *j, const char *key, const struct pack *pack,
-		      const struct coverage *c)
-{
-	json_open(j, key, '{');
-	json_coverage(j, pack, c);
-	json_close(j);
-}
-
-static void json_languages(struct json *j, const struct board *b)
-{
-	json_open(j, "languages", '[');
-	for (size_t k = 0; b->totals && k < b->lib->neditions; k++) {
-		const struct edition *ed = &b->lib->editions[k];
-
-		if (is_source(b, k))
-			continue;
-		json_open(j, NULL, '{');
-		json_text(j, "lang", ed->lang->tag);
-		json_part(j, "leaflets", b->lib->pack, &b->totals[k]);
-		json_part(j, "glossary", b->lib->pack, &ed->glossary_coverage);
-		json_part(j, "interface", b->lib->pack, &ed->ui_coverage);
-		json_close(j);
-	}
-	json_close(j);
-}
-
-void board_json(struct buf *out, const struct board *b)
-{
-	static const char *const harms[] = {
-		[HARM_STOPS] = "stops",     [HARM_LAW] = "law",
-		[HARM_CONTACT] = "contact", [HARM_MISSING] = "missing",
-		[HARM_UNREAD] = "unread",   [HARM_SOON] = "soon",
-		[HARM_STYLE] = "style",
-	};
-	struct json j = json_to(out);
-
-	json_open(&j, NULL, '{');
-	json_date(&j, "today", b->lib->today);
-	json_open(&j, "leaflets", '[');
-	for (size_t i = 0; i < b->lib->pack->nleaflets; i++)
-		json_leaflet(&j, b, i);
-	json_close(&j);
-	json_languages(&j, b);
-	json_open(&j, "do_next", '[');
-	for (size_t i = 0; i < b->ntodo; i++) {
-		json_open(&j, NULL, '{');
-		json_text(&j, "harm", sv_from(harms[b->todo[i].harm]));
-		json_text(&j, "text", b->todo[i].text);
-		json_close(&j);
-	}
-	json_close(&j);
-	json_close(&j);
 }

@@ -11,6 +11,7 @@ static const struct rule {
 	bool build; /* what would mislead a family is told at every build */
 } rules[] = {
 	{ .leaflet = rule_links, .build = true },
+	{ .pack = rule_withdrawn, .build = true },
 	{ .leaflet = rule_images, .build = true },
 	{ .leaflet = rule_link_words },
 	{ .passage = rule_link_lead },
@@ -52,15 +53,29 @@ static void run(struct check *c, const struct rule *r)
 {
 	for (size_t i = 0; r->passage && i < c->npassages; i++)
 		r->passage(c, &c->passages[i]);
-	for (size_t i = 0; r->leaflet && i < c->lib->pack->nleaflets; i++)
-		if (c->lib->leaflets[i])
-			r->leaflet(c, c->lib->leaflets[i]);
+	for (size_t i = 0; r->leaflet && i < c->ndocs; i++)
+		r->leaflet(c, c->docs[i]);
 	if (r->pack)
 		r->pack(c);
 }
 
+/* Nobody mends what is withdrawn. */
+static void gather_docs(struct check *c)
+{
+	const struct library *lib = c->lib;
+
+	c->docs = ARENA_ARRAY(c->a, const struct doc *,
+			      lib->pack->nleaflets + 1);
+	for (size_t i = 0; i < lib->pack->nleaflets; i++)
+		if (lib->leaflets[i] &&
+		    !leaflet_withdrawn(lib, lib->leaflets[i]))
+			c->docs[c->ndocs++] = lib->leaflets[i];
+	c->docs[c->ndocs++] = lib->notices;
+}
+
 static void run_all(struct check *c, bool build)
 {
+	gather_docs(c);
 	if (!build)
 		prose_gather(c);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -90,7 +105,8 @@ static void make_leaflets(struct check *c)
 		for (size_t i = 0; i < lib->pack->nleaflets; i++) {
 			const struct leaflet *l;
 
-			if (!lib->leaflets[i])
+			if (!lib->leaflets[i] ||
+			    leaflet_withdrawn(lib, lib->leaflets[i]))
 				continue;
 			l = leaflet_make(a, c->ds, lib, i, &lib->editions[e]);
 			c->coverage[i * lib->neditions + e] =

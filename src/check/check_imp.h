@@ -54,6 +54,9 @@ struct check {
 	struct arena *a;
 	struct diags *ds;
 	const struct library *lib;
+	const struct doc **docs; /* what is judged: leaflets that can be read
+				    and are not withdrawn, then the notices */
+	size_t ndocs;
 	bool *terms_used; /* by the leaflets as written; as in the glossary */
 	struct coverage *coverage; /* leaflet i in edition k:
 				      i * neditions + k */
@@ -107,7 +110,7 @@ typedef void pack_rule(struct check *c);
 /* links.c */
 leaflet_rule rule_links, rule_link_words, rule_images;
 passage_rule rule_link_lead;
-pack_rule rule_images_unused;
+pack_rule rule_images_unused, rule_withdrawn;
 
 /* words.c */
 pack_rule rule_acronyms, rule_glued;

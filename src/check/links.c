@@ -27,19 +27,47 @@ static const struct doc *renamed(const struct library *lib, struct sv id)
 	return NULL;
 }
 
-static void report_unknown(struct check *c, const struct node *n, struct sv id)
+static void report_unknown(struct check *c, struct span at, struct sv id)
 {
 	const struct doc *now = renamed(c->lib, id);
 
 	if (now)
-		diag(c->ds, DIAG_LINK_BROKEN, n->at,
+		diag(c->ds, DIAG_LINK_BROKEN, at,
 		     "the leaflet \"%.*s\" is called \"%.*s\" now", SV_ARG(id),
 		     SV_ARG(now->id));
 	else
-		diag(c->ds, DIAG_LINK_BROKEN, n->at,
+		diag(c->ds, DIAG_LINK_BROKEN, at,
 		     "there is no leaflet \"%.*s\"; its id is the name of its "
 		     "file without .md",
 		     SV_ARG(id));
+}
+
+/*
+ * The leaflet that "leaflet:id" at 'at' leads to.  NULL: none that can be
+ * looked into; reported, or it has errors of its own.
+ */
+static const struct doc *leaflet_at(struct check *c, struct sv target,
+				    struct span at)
+{
+	struct sv id = sv_slice(target, 8, target.n);
+	const struct pack *p = c->lib->pack;
+	const struct doc *to;
+	size_t i = 0;
+
+	while (i < p->nleaflets && !sv_eq(p->leaflets[i], id))
+		i++;
+	if (i == p->nleaflets) {
+		report_unknown(c, at, id);
+		return NULL;
+	}
+	to = c->lib->leaflets[i];
+	if (to && leaflet_withdrawn(c->lib, to))
+		diag(c->ds, DIAG_LINK_WITHDRAWN, at,
+		     "the leaflet \"%.*s\" is withdrawn%s%.*s; lead the reader "
+		     "somewhere else",
+		     SV_ARG(id), to->instead.n ? " and leads to " : "",
+		     SV_ARG(to->instead));
+	return to;
 }
 
 /* [text](leaflet:id), [text](leaflet:id#heading) and [text](#heading). */
@@ -54,28 +82,25 @@ static void check_link(struct check *c, const struct doc *d,
 		fragment = sv_slice(target, hash + 1, target.n);
 		target = sv_slice(target, 0, hash);
 	}
-	if (sv_starts(target, "leaflet:")) {
-		struct sv id = sv_slice(target, 8, target.n);
-
-		to = NULL;
-		for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
-			if (!sv_eq(c->lib->pack->leaflets[i], id))
-				continue;
-			to = c->lib->leaflets[i];
-			if (!to)
-				return; /* it has errors of its own */
-		}
-		if (!to) {
-			report_unknown(c, n, id);
-			return;
-		}
-	} else if (target.n) {
+	if (sv_starts(target, "leaflet:"))
+		to = leaflet_at(c, target, n->at);
+	else if (target.n)
 		return; /* an address outside the pack */
-	}
-	if (fragment.n && !has_heading(to, fragment))
+	if (to && fragment.n && !has_heading(to, fragment))
 		diag(c->ds, DIAG_LINK_BROKEN, n->at,
 		     "there is no heading \"#%.*s\" in leaflet \"%.*s\"",
 		     SV_ARG(fragment), SV_ARG(to->id));
+}
+
+/* Where a withdrawn leaflet sends its readers must be there. */
+void rule_withdrawn(struct check *c)
+{
+	for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
+		const struct doc *d = c->lib->leaflets[i];
+
+		if (d && d->withdrawn.year && sv_starts(d->instead, "leaflet:"))
+			leaflet_at(c, d->instead, d->instead_at);
+	}
 }
 
 void rule_links(struct check *c, const struct doc *d)
@@ -180,9 +205,9 @@ static bool is_shown(const struct check *c, struct sv image)
 
 	if (logo && sv_ends(logo->value, image.p))
 		return true;
-	for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
-		const struct doc *d = c->lib->leaflets[i];
-		const struct node *n = d ? d->body : NULL;
+	for (size_t i = 0; i < c->ndocs; i++) {
+		const struct doc *d = c->docs[i];
+		const struct node *n = d->body;
 
 		for (; n; n = node_next(d->body, n))
 			if (n->kind == NODE_IMAGE && sv_eq(n->target, image))

@@ -5,33 +5,14 @@
 
 /* --- Facts ------------------------------------------------------------- */
 
-static bool uses_fact(const struct node *root, const struct fact *f)
-{
-	for (const struct node *n = root; n; n = node_next(root, n))
-		if (n->kind == NODE_PLACEHOLDER &&
-		    sv_starts(n->target, "fact.") &&
-		    sv_eq(sv_slice(n->target, 5, n->target.n), f->id))
-			return true;
-	return false;
-}
-
-/* The first place in 'd' that shows 'f'; NULL when none does. */
-static const struct node *shows_fact(const struct doc *d, const struct fact *f)
-{
-	for (const struct node *n = d->body; n; n = node_next(d->body, n))
-		if (n->kind == NODE_PLACEHOLDER && uses_fact(n, f))
-			return n;
-	if (uses_fact(d->title, f))
-		return d->title;
-	return uses_fact(d->summary, f) ? d->summary : NULL;
-}
-
 void rule_fact_dates(struct check *c)
 {
 	const struct pack *p = c->lib->pack;
 
 	for (size_t i = 0; c->lib->today.year && i < map_count(p->facts); i++) {
 		const struct fact *f = map_value(p->facts, i);
+		const struct fact_use *uses;
+		size_t n;
 
 		if (!f->expires.year ||
 		    date_cmp(c->lib->today, f->expires) <= 0)
@@ -42,15 +23,13 @@ void rule_fact_dates(struct check *c)
 		     "\"expires\"",
 		     SV_ARG(f->id), f->expires.year, f->expires.month,
 		     f->expires.day, SV_ARG(f->authority));
-		for (size_t k = 0; k < p->nleaflets; k++) {
-			const struct doc *d = c->lib->leaflets[k];
-			const struct node *n = d ? shows_fact(d, f) : NULL;
-
-			if (n)
-				diag_note(c->ds, n->at,
-					  "leaflet \"%.*s\" shows it",
-					  SV_ARG(d->id));
-		}
+		uses = fact_uses(c->a, c->lib, f, &n);
+		for (size_t k = 0; k < n; k++)
+			diag_note(c->ds, uses[k].node->at,
+				  uses[k].is_notice
+					  ? "a notice shows it"
+					  : "leaflet \"%.*s\" shows it",
+				  SV_ARG(uses[k].id));
 	}
 }
 
@@ -60,12 +39,10 @@ void rule_facts_unused(struct check *c)
 
 	for (size_t i = 0; i < map_count(p->facts); i++) {
 		const struct fact *f = map_value(p->facts, i);
-		bool used = false;
+		size_t n;
 
-		for (size_t k = 0; k < p->nleaflets && !used; k++)
-			used = c->lib->leaflets[k] &&
-			       shows_fact(c->lib->leaflets[k], f);
-		if (!used)
+		fact_uses(c->a, c->lib, f, &n);
+		if (!n)
 			diag(c->ds, DIAG_FACT_UNUSED, f->at,
 			     "no leaflet uses the fact \"%.*s\"; delete it, or "
 			     "nobody will keep it true",
@@ -129,7 +106,7 @@ void rule_review(struct check *c, const struct doc *d)
 {
 	struct date by = d->review_by;
 
-	if (!c->lib->today.year)
+	if (!c->lib->today.year || d == c->lib->notices)
 		return;
 	if (!d->reviewed.year || !by.year)
 		diag(c->ds, DIAG_REVIEW_MISSING, span_file(d->src),

@@ -237,11 +237,9 @@ void prose_gather(struct check *c)
 {
 	if (!is_english(c->lib->pack->source_lang))
 		return;
-	for (size_t i = 0; i < c->lib->pack->nleaflets; i++) {
-		const struct doc *d = c->lib->leaflets[i];
+	for (size_t i = 0; i < c->ndocs; i++) {
+		const struct doc *d = c->docs[i];
 
-		if (!d)
-			continue;
 		add_passage(c, d, d->title);
 		add_passage(c, d, d->summary);
 		for (const struct node *n = d->body; n;

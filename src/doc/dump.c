@@ -167,6 +167,8 @@ void doc_dump(struct buf *out, const struct doc *d)
 	buf_printf(out, "  order %d\n", d->order);
 	put_date(out, "reviewed", d->reviewed, d->reviewed_at);
 	put_date(out, "review-by", d->review_by, d->review_by_at);
+	put_date(out, "withdrawn", d->withdrawn, d->withdrawn_at);
+	put_field(out, "instead", d->instead);
 	for (size_t i = 0; i < d->nsources; i++)
 		put_field(out, "source", d->sources[i]);
 	node_dump(out, d->title, 1);

@@ -53,23 +53,6 @@ static bool find_fences(struct diags *ds, const struct source *src,
 	return false;
 }
 
-/* The place of 'text', which was read at 'at', if it stands there as it is;
- * with escapes or over several lines, only the line is known. */
-static struct span exact_place(struct sv text, bool quoted, struct span at)
-{
-	struct sv rest = at.src->text, line = SV("");
-	size_t start = (size_t)(at.col - 1 + quoted);
-
-	for (int i = 0; i < at.line; i++)
-		sv_cut(&rest, '\n', &line);
-	at.len = (int)text.n;
-	if (sv_eq(sv_slice(line, start, start + text.n), text))
-		at.col += quoted;
-	else
-		at.col = 0;
-	return at;
-}
-
 /* The inlines of a text that must be there. */
 static struct node *inlines(struct arena *a, struct diags *ds,
 			    const struct yaml *map, const char *key,
@@ -80,8 +63,7 @@ static struct node *inlines(struct arena *a, struct diags *ds,
 
 	if (!value)
 		return node_new(a, kind, map->at);
-	return markdown_inlines(a, ds, kind, text,
-				exact_place(text, value->quoted, value->at));
+	return markdown_inlines(a, ds, kind, text, yaml_place(value, text));
 }
 
 static struct date read_date(struct diags *ds, const struct yaml *map,
@@ -99,6 +81,26 @@ static struct date read_date(struct diags *ds, const struct yaml *map,
 	diag(ds, DIAG_VALUE_INVALID, value->at,
 	     "\"%.*s\" is not a date; write it as 2026-11-21", SV_ARG(text));
 	return (struct date){ 0 };
+}
+
+/* A leaflet by its id, or an address. */
+static void read_instead(struct arena *a, struct diags *ds,
+			 const struct yaml *map, struct doc *d)
+{
+	const struct yaml *value = yaml_lookup(map, "instead");
+	struct sv text = sv_trim(yaml_text(ds, map, "instead", false));
+
+	if (!value || value->kind != YAML_SCALAR || !text.n)
+		return;
+	d->instead_at = value->at;
+	if (sv_starts(text, "https://") || sv_starts(text, "http://"))
+		d->instead = text;
+	else
+		d->instead = arena_printf(a, "leaflet:%.*s", SV_ARG(text));
+	if (!d->withdrawn.year)
+		diag(ds, DIAG_KEY_MISSING, value->at,
+		     "\"instead\" says where to go once the leaflet is "
+		     "withdrawn; add \"withdrawn: 2026-11-21\" with the day");
 }
 
 static int read_order(struct diags *ds, const struct yaml *map)
@@ -171,10 +173,10 @@ static void read_waivers(struct arena *a, struct diags *ds,
 
 size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 {
-	static const char *const known[] = { "title",   "summary",  "topic",
-					     "order",   "reviewed", "review_by",
-					     "sources", "old_ids",  "ignore",
-					     NULL };
+	static const char *const known[] = { "title",     "summary",  "topic",
+					     "order",     "reviewed", "review_by",
+					     "withdrawn", "instead",  "sources",
+					     "old_ids",   "ignore",   NULL };
 	struct fences f;
 	bool found = find_fences(ds, d->src, &f);
 	const struct yaml *map = NULL;
@@ -201,6 +203,8 @@ size_t frontmatter_parse(struct arena *a, struct diags *ds, struct doc *d)
 	    date_cmp(d->review_by, d->reviewed) <= 0)
 		diag(ds, DIAG_VALUE_INVALID, d->review_by_at,
 		     "\"review_by\" must be after \"reviewed\"");
+	d->withdrawn = read_date(ds, map, "withdrawn", &d->withdrawn_at);
+	read_instead(a, ds, map, d);
 	d->sources = read_list(a, ds, map, "sources",
 			       "a source must be one text; if it has a \": \", "
 			       "put it in double quotes",

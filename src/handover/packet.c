@@ -45,30 +45,52 @@ static struct po_message message_of(const struct po_message *source,
 	return m;
 }
 
+struct filling {
+	struct arena *a;
+	struct packet *packet;
+	struct map *sources, *have; /* key → struct po_message */
+	struct map *seen;           /* each message goes out once */
+	size_t cap_messages, cap_units;
+};
+
+static void add_doc(struct filling *f, const struct doc *d)
+{
+	struct packet *p = f->packet;
+	size_t n;
+	const struct unit *u = units_of(f->a, d, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct sv key = po_key(f->a, u[i].ctxt, u[i].msgid);
+
+		if (map_lookup(f->seen, key))
+			continue;
+		*map_slot(f->seen, key) = p;
+		ARENA_PUSH(f->a, p->units, p->nunits, f->cap_units) = u[i];
+		ARENA_PUSH(f->a, p->po->messages, p->po->n, f->cap_messages) =
+			message_of(map_lookup(f->sources, key),
+				   map_lookup(f->have, key));
+	}
+}
+
 static void fill(struct arena *a, struct packet *p, const struct library *lib,
 		 const struct po *known)
 {
-	size_t n, cap = 0, cap_units = 0;
-	const struct unit *u = units_of(a, lib->leaflets[p->index], &n);
 	struct po *pot = pot_po(
 		sources_pot(a, lib, CATALOG_LEAFLETS, p->glossary, p->english));
-	struct map *sources = po_index(a, pot);
-	struct map *have = po_index(a, (struct po *)known);
-	struct map *seen = map_new(a);
+	struct filling f = {
+		.a = a,
+		.packet = p,
+		.sources = po_index(a, pot),
+		.have = po_index(a, (struct po *)known),
+		.seen = map_new(a),
+	};
 
 	p->po = ARENA_NEW(a, struct po);
-	ARENA_PUSH(a, p->po->messages, p->po->n, p->po->cap) =
+	ARENA_PUSH(a, p->po->messages, p->po->n, f.cap_messages) =
 		known->messages[0];
-	for (size_t i = 0; i < n; i++) {
-		struct sv key = po_key(a, u[i].ctxt, u[i].msgid);
-
-		if (map_lookup(seen, key))
-			continue;
-		*map_slot(seen, key) = p;
-		ARENA_PUSH(a, p->units, p->nunits, cap_units) = u[i];
-		ARENA_PUSH(a, p->po->messages, p->po->n, cap) = message_of(
-			map_lookup(sources, key), map_lookup(have, key));
-	}
+	add_doc(&f, lib->leaflets[p->index]);
+	/* The reader meets them on top of this leaflet as of any other. */
+	add_doc(&f, lib->notices);
 }
 
 bool packet_make(struct arena *a, struct diags *ds, const struct library *lib,

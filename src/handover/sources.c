@@ -54,21 +54,28 @@ static void add_terms(struct arena *a, struct pot *pot, const struct unit *u,
 	}
 }
 
+static void add_doc(struct arena *a, struct pot *pot, const struct doc *d,
+		    const struct glossary *glossary,
+		    const struct matcher *english)
+{
+	size_t n;
+	struct unit *u = units_of(a, d, &n);
+
+	for (size_t k = 0; k < n; k++) {
+		pot_add(pot, &u[k]);
+		if (glossary && english)
+			add_terms(a, pot, &u[k], glossary, english);
+	}
+}
+
 static void add_leaflets(struct arena *a, struct pot *pot,
 			 const struct library *lib,
 			 const struct glossary *glossary,
 			 const struct matcher *english)
 {
-	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-		size_t n;
-		struct unit *u = units_of(a, lib->leaflets[i], &n);
-
-		for (size_t k = 0; k < n; k++) {
-			pot_add(pot, &u[k]);
-			if (glossary && english)
-				add_terms(a, pot, &u[k], glossary, english);
-		}
-	}
+	for (size_t i = 0; i < lib->pack->nleaflets; i++)
+		add_doc(a, pot, lib->leaflets[i], glossary, english);
+	add_doc(a, pot, lib->notices, glossary, english);
 }
 
 static void add_glossary(struct arena *a, struct pot *pot,
@@ -133,5 +140,7 @@ struct map *sources_units(struct arena *a, const struct library *lib)
 		u = units_of(a, lib->leaflets[i], &n);
 		put_units(a, all, u, n);
 	}
+	u = units_of(a, lib->notices, &n);
+	put_units(a, all, u, n);
 	return all;
 }

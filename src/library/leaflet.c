@@ -86,8 +86,15 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	return l;
 }
 
+bool leaflet_withdrawn(const struct library *lib, const struct doc *d)
+{
+	return d->withdrawn.year &&
+	       (!lib->today.year || date_cmp(d->withdrawn, lib->today) <= 0);
+}
+
 bool leaflet_overdue(const struct library *lib, const struct doc *d)
 {
 	return lib->today.year && d->review_by.year &&
+	       !leaflet_withdrawn(lib, d) &&
 	       date_cmp(d->review_by, lib->today) < 0;
 }

@@ -95,6 +95,7 @@ static void load_edition(struct arena *a, struct diags *ds,
 		ui_new(a, ds, lib->strings, ed->lang, ed->catalogs[CATALOG_UI]);
 	if (ed->lang != lib->pack->source_lang)
 		ui_count(ed->ui, ed->catalogs[CATALOG_UI], &ed->ui_coverage);
+	ed->notices = notices_make(a, ds, lib, ed);
 	ed->matcher = matcher_new(a, ed->glossary, source);
 	ed->glosses = glosses_new(a, ed->lang, lib->glossary);
 	mark_definitions(a, ed);
@@ -121,6 +122,7 @@ struct library *library_load_sources(struct arena *a, struct diags *ds,
 					      lib->pack->source_lang);
 	load_leaflets(a, ds, lib);
 	check_old_ids(a, ds, lib);
+	lib->notices = notices_doc(a, ds, lib->pack);
 	return lib->strings && lib->glossary ? lib : NULL;
 }
 

@@ -14,6 +14,14 @@ uint64_t text_state(struct arena *a, const struct library *lib,
 void status_finish(struct arena *a, const struct library *lib,
 		   struct leaflet *l);
 
+/* pack->notices as a doc, see library.h. */
+struct doc *notices_doc(struct arena *a, struct diags *ds,
+			const struct pack *pack);
+
+/* The same in the language of 'ed', filled in; sets ed->notices_coverage. */
+struct doc *notices_make(struct arena *a, struct diags *ds,
+			 const struct library *lib, struct edition *ed);
+
 /* Report each interface string that 's', read from 'src', lacks. */
 void check_strings(struct diags *ds, const struct strings *s,
 		   const struct source *src);

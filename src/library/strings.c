@@ -38,6 +38,8 @@ static const char *const needed[] = {
 	"not-published",
 	"moved",
 	"changes",
+	"withdrawn",
+	"withdrawn-help",
 	"words-used",
 	"web-addresses",
 	"word-meaning",

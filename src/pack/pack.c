@@ -275,6 +275,47 @@ static void read_formats(struct arena *a, struct diags *ds, struct pack *p,
 			};
 }
 
+static void read_notice(struct diags *ds, const struct yaml *map,
+			struct notice *n)
+{
+	static const char *const known[] = { "text", "from", "until", NULL };
+	const struct yaml *text = yaml_lookup(map, "text");
+
+	yaml_only(ds, map, known);
+	n->text = sv_trim(yaml_text(ds, map, "text", true));
+	n->at = text ? yaml_place(text, n->text) : map->at;
+	n->from = field_date(ds, map, "from", true);
+	n->until = field_date(ds, map, "until", false);
+	if (n->until.year && date_cmp(n->until, n->from) < 0)
+		diag(ds, DIAG_VALUE_INVALID, field_at(map, "until"),
+		     "the notice ends before its first day");
+}
+
+static void read_notices(struct arena *a, struct diags *ds, struct pack *p,
+			 const struct yaml *root)
+{
+	const struct yaml *list = yaml_lookup(root, "notices");
+
+	/* "notices:" and nothing else: there are none at present. */
+	if (!list || (list->kind == YAML_SCALAR && !list->text.n))
+		return;
+	if (list->kind != YAML_LIST) {
+		diag(ds, DIAG_VALUE_INVALID, list->at,
+		     "\"notices\" must be a list: each starts with \"- "
+		     "text:\", and \"from:\" and \"until:\" stand below");
+		return;
+	}
+	p->notices = ARENA_ARRAY(a, struct notice, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].kind == YAML_MAP)
+			read_notice(ds, &list->items[i],
+				    &p->notices[p->nnotices++]);
+		else
+			diag(ds, DIAG_VALUE_INVALID, list->items[i].at,
+			     "a notice needs lines of its own: text, from, "
+			     "until");
+}
+
 static void read_site_url(struct arena *a, struct diags *ds, struct pack *p,
 			  const struct yaml *root)
 {
@@ -400,7 +441,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	static const char *const known[] = {
 		"service", "languages", "topics",  "site_url",
 		"theme",   "publish",   "formats", "translation_rate",
-		NULL
+		"notices", NULL
 	};
 	struct pack *p = ARENA_NEW(a, struct pack);
 	const struct source *languages, *facts;
@@ -428,6 +469,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 		read_languages(a, ds, p, map);
 	read_topics(a, ds, p, map);
 	read_formats(a, ds, p, map);
+	read_notices(a, ds, p, map);
 	read_site_url(a, ds, p, map);
 	read_theme(ds, p, map);
 	read_publish(ds, p, map);

@@ -104,6 +104,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 		[PAGE_BILINGUAL] = "bilingual",
 		[PAGE_WITHHELD] = "withheld",
 		[PAGE_MOVED] = "moved",
+		[PAGE_WITHDRAWN] = "withdrawn",
 		[PAGE_HOME] = "home",
 		[PAGE_JARGON] = "jargon",
 		[PAGE_JARGON_ENGLISH] = "jargon-english",
@@ -362,7 +363,10 @@ struct sv page_term_tag(struct web_page *p, const struct term *t)
 void page_status(struct web_page *p, const struct ui_text *notices, size_t n)
 {
 	struct value *list = value_list(p->a);
+	const struct node *notice;
 
+	for (size_t i = 0; (notice = library_notice(p->lib, p->ed, &i));)
+		value_append(list, value_html(p->a, page_inlines(p, notice)));
 	for (size_t i = 0; i < n; i++)
 		value_append(list, value_html(p->a,
 					      page_ui_text(p, notices[i])));

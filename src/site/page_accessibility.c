@@ -18,7 +18,7 @@ static struct counts count(const struct web_page *p)
 	for (size_t i = 0; i < p->lib->pack->nleaflets; i++) {
 		const struct card *c = site_card(p->site, p->edition, i);
 
-		if (!c->made)
+		if (!card_is_listed(c))
 			continue;
 		n.leaflets++;
 		n.checked += c->status.review == REVIEW_DONE;

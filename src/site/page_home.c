@@ -43,7 +43,7 @@ static const struct card *next_card(struct web_page *p, struct sv topic,
 		const struct card *c = site_card(p->site, p->edition, i);
 
 		/* Cards stand in the order of their ids. */
-		if (!c->made || !sv_eq(c->topic, topic) ||
+		if (!card_is_listed(c) || !sv_eq(c->topic, topic) ||
 		    (last && (c->order < last->order ||
 			      (c->order == last->order && c <= last))))
 			continue;
@@ -92,7 +92,7 @@ static void add_topics(struct web_page *p)
 	for (size_t i = 0; i < pack->nleaflets; i++) {
 		const struct card *c = site_card(p->site, p->edition, i);
 
-		if (!c->made || is_listed(pack, c->topic) ||
+		if (!card_is_listed(c) || is_listed(pack, c->topic) ||
 		    map_lookup(rest, c->topic))
 			continue;
 		*map_slot(rest, c->topic) = p;

@@ -105,7 +105,7 @@ static void add_used_in(struct web_page *p, const struct term *t)
 		const struct card *c = site_card(p->site, p->edition, i);
 		struct value *v;
 
-		if (!c->made || !card_uses(c, t))
+		if (!card_is_listed(c) || !card_uses(c, t))
 			continue;
 		any = true;
 		v = value_object(p->a);

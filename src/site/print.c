@@ -325,13 +325,16 @@ static void add_notices(struct print *p, const struct ui_text *notices,
 			size_t n)
 {
 	struct node *quote = node_new(p->a, NODE_QUOTE, p->body->at);
+	const struct node *notice;
 
 	quote->id = SV("notice");
+	for (size_t i = 0; (notice = library_notice(p->lib, p->ed, &i));)
+		node_append(quote, node_copy(p->a, notice));
 	for (size_t i = 0; i < n; i++)
 		add_paragraph(p, quote, notices[i]);
-	if (n && p->body->first)
+	if (quote->first && p->body->first)
 		node_insert_before(p->body->first, quote);
-	else if (n)
+	else if (quote->first)
 		node_append(p->body, quote);
 }
 

@@ -237,11 +237,16 @@ static void make_leaflet(struct build *b, struct worker *w, size_t i)
 	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
 			 &lib->editions[edition]);
 	fill_card(w->keep, card, l);
-	card->withheld = status_is_withheld(&l->status) && !b->site.opts->draft;
+	card->withdrawn = leaflet_withdrawn(lib, l->doc);
+	card->withheld =
+		card->withdrawn ||
+		(status_is_withheld(&l->status) && !b->site.opts->draft);
 	if (card->withheld) {
 		write_leaflet(b, w, "leaflets", l,
-			      page_withheld(&w->out, w->scratch, w->ds,
-					    &b->site, edition, l));
+			      (card->withdrawn ? page_withdrawn
+					       : page_withheld)(
+				      &w->out, w->scratch, w->ds, &b->site,
+				      edition, l));
 		return;
 	}
 	if (l->edition->lang != lib->pack->source_lang)
@@ -598,6 +603,8 @@ static void sum_up(const struct build *b, struct build_summary *out)
 	for (size_t i = n; i < n * lib->neditions; i++) {
 		const struct coverage *c = &b->site.cards[i].status.coverage;
 
+		if (b->site.cards[i].withdrawn)
+			continue;
 		out->words += c->words;
 		out->untranslated_words += c->words - c->translated_words;
 		out->rejected += c->rejected;

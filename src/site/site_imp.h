@@ -39,6 +39,7 @@ struct card {
 	struct date changed; /* when it, or its translation, was last checked */
 	struct status status;
 	bool withheld; /* its page only says that it is not there */
+	bool withdrawn; /* withheld in every language, and for good */
 	const struct term **words;
 	size_t nwords;
 	struct card_pdf *pdfs; /* as many as the pack has formats */
@@ -73,6 +74,12 @@ static inline const struct card *site_card(const struct site *s,
 					   size_t edition, size_t leaflet)
 {
 	return &s->cards[edition * s->lib->pack->nleaflets + leaflet];
+}
+
+/* Do other pages name the leaflet? */
+static inline bool card_is_listed(const struct card *c)
+{
+	return c->made && !c->withdrawn;
 }
 
 /* The file of a PDF: "annual-reviews-large-print.pdf".  What most
@@ -156,6 +163,9 @@ bool page_withheld(struct buf *out, struct arena *a, struct diags *ds,
 		   const struct leaflet *l);
 bool page_moved(struct buf *out, struct arena *a, struct diags *ds,
 		const struct site *s, size_t edition, const struct move *m);
+bool page_withdrawn(struct buf *out, struct arena *a, struct diags *ds,
+		    const struct site *s, size_t edition,
+		    const struct leaflet *l);
 bool page_home(struct buf *out, struct arena *a, struct diags *ds,
 	       const struct site *s, size_t edition);
 bool page_jargon(struct buf *out, struct arena *a, struct diags *ds,

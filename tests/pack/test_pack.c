@@ -33,6 +33,12 @@ static void test_good(void **state)
 	assert_sv(p->topics[0], "ehc-plans");
 	assert_int_equal(p->nformats, 1);
 	assert_sv(p->formats[0].name, "large-print");
+	assert_int_equal(p->nnotices, 2);
+	assert_sv(p->notices[0].text, "The law has **not** changed.");
+	assert_int_equal(p->notices[0].from.year, 2026);
+	assert_int_equal(p->notices[0].until.year, 0);
+	assert_int_equal(p->notices[0].at.col, 12);
+	assert_int_equal(p->notices[1].until.day, 1);
 	assert_sv(p->site_url, "https://westbrook.example.org/leaflets/");
 	assert_int_equal(p->theme.accent, 0x0B5A7A);
 	assert_int_equal(p->theme.text, 0);

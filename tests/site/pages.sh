@@ -122,7 +122,7 @@ check 'no PDF at all' test -z "$(pdfs)"
 check '...and none is offered' sh -c "! grep -q 'class=\"download\"' '$tmp/site/en/leaflets/annual-reviews.html'"
 sed -i 's/^formats: .*/formats: [large-pint]/' "$pack/content/pack.yaml"
 run build "$pack" -o "$tmp/site" $one
-expect 'a format that does not exist' 1 'pack.yaml:38:11: error: there is no format "large-pint"; did you mean "large-print"?'
+expect 'a format that does not exist' 1 'pack.yaml:45:11: error: there is no format "large-pint"; did you mean "large-print"?'
 run check "$pack"
 expect '...is found by check as well' 1 'there is no format "large-pint"'
 
