@@ -15,7 +15,7 @@ NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	gettext-po.h:libgettextpo-dev hb-subset.h:libharfbuzz-dev \
 	unicode/ubidi.h:libicu-dev fontconfig/fontconfig.h:libfontconfig-dev \
 	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev libdeflate.h:libdeflate-dev \
-	yaml.h:libyaml-dev
+	yaml.h:libyaml-dev qrencode.h:libqrencode-dev
 NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
 	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core \
@@ -25,11 +25,11 @@ DEPS := gcc make $(foreach n,$(NEEDS) $(NEEDS_FILES),$(lastword $(subst :, ,$(n)
 # came from elsewhere will do.
 TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
 	chromium:chromium node:nodejs npm:npm javac:default-jdk-headless \
-	mvn:maven python3:python3 pofilter:translate-toolkit
+	mvn:maven python3:python3 pofilter:translate-toolkit zbarimg:zbar-tools
 TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
-	fontconfig libpng libjpeg libdeflate yaml-0.1
+	fontconfig libpng libjpeg libdeflate yaml-0.1 libqrencode
 SRC  := $(sort $(shell find src -name '*.c'))
 OBJ  := $(SRC:%.c=$(OUT)/%.o)
 LIB  := $(OUT)/liblexleaf.a

@@ -51,6 +51,8 @@ enum node_kind {
 	NODE_LINK,        /* target: an address as written; children */
 	NODE_TERM,        /* target: a term id; children; auto or by hand */
 	NODE_IMAGE,       /* target: a path; children are the alt text */
+	NODE_QR,          /* target: the address in its code; in print only,
+			     where a NODE_IMAGE may be */
 	NODE_BREAK,       /* a hard line break */
 	NODE_PLACEHOLDER, /* target: "service.phone" or "fact.x"; text: the
 			     format after ":", such as "n" */
@@ -180,6 +182,7 @@ struct node *node_clone(struct arena *a, const struct node *n);
 struct span node_text_place(const struct node *n, size_t from, struct sv text);
 
 bool node_is_inline(enum node_kind kind);
+bool node_is_picture(const struct node *n); /* its children describe it */
 const char *node_name(enum node_kind kind);
 
 /*

@@ -42,6 +42,7 @@ struct fact {
 struct pack_format {
 	struct sv name;
 	struct span at;
+	bool qr_code; /* it ends with one, to the page */
 };
 
 /* On these days of the week, open from then to then. */

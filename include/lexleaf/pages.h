@@ -17,6 +17,7 @@
 #include "lexleaf/font.h"
 #include "lexleaf/image.h"
 #include "lexleaf/para.h"
+#include "lexleaf/qr.h"
 #include "lexleaf/sv.h"
 
 /* Standard structure types, PDF 32000-1 §14.8.4. */
@@ -87,7 +88,7 @@ enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER,
 		ARTIFACT_BACKGROUND, ARTIFACT_REPEATED };
 
 enum item_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_STROKE, ITEM_TICK,
-		 ITEM_IMAGE };
+		 ITEM_IMAGE, ITEM_QR };
 
 struct item {
 	enum item_kind kind;
@@ -122,6 +123,10 @@ struct item {
 			struct rect rect;
 			const struct image *image;
 		} image;
+		struct {
+			struct rect rect; /* without the quiet zone */
+			const struct qr *code;
+		} qr;
 	} as;
 };
 

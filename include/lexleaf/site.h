@@ -11,17 +11,21 @@
 #include "lexleaf/library.h"
 
 /*
- * The doc as it is printed: title, summary, body, "Web addresses in this
- * leaflet", "Words used in this leaflet", contact block, end matter; all of it doc nodes.
+ * The doc as it is printed in one of the pack's formats (NULL: in none of
+ * them): title, summary, body, "Web addresses in this leaflet", "More
+ * leaflets", "Words used in this leaflet", contact block, end matter; all of
+ * it doc nodes.
  */
 struct doc *print_doc(struct arena *a, const struct library *lib,
-		      const struct leaflet *l);
+		      const struct leaflet *l,
+		      const struct pack_format *format);
 
 /* The same with each block's English as its twin; 'english' is the leaflet
  * in the source language. */
 struct doc *print_doc_paired(struct arena *a, const struct library *lib,
 			     const struct leaflet *l,
-			     const struct leaflet *english);
+			     const struct leaflet *english,
+			     const struct pack_format *format);
 
 /*
  * The jargon buster as it is printed: every word of the edition from A to Z

@@ -178,6 +178,16 @@ static void dump_leaflet(struct dump *d)
 		doc_dump(d->out, l->doc);
 }
 
+/* The format of the pack that --style names; NULL: it is none of them. */
+static const struct pack_format *format_of(const struct dump *d,
+					   const struct library *lib)
+{
+	for (size_t i = 0; i < lib->pack->nformats; i++)
+		if (sv_eq(lib->pack->formats[i].name, d->style))
+			return &lib->pack->formats[i];
+	return NULL;
+}
+
 /* The doc of a PDF: of the leaflet, or of the pack's jargon buster. */
 static const struct doc *printed(struct dump *d)
 {
@@ -192,7 +202,7 @@ static const struct doc *printed(struct dump *d)
 		return ed ? print_jargon(d->a, lib, ed) : NULL;
 	}
 	l = finished(d, &lib);
-	return l ? print_doc(d->a, lib, l) : NULL;
+	return l ? print_doc(d->a, lib, l, format_of(d, lib)) : NULL;
 }
 
 static void dump_print(struct dump *d)

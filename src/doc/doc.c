@@ -28,6 +28,7 @@ static const char *const names[] = {
 	[NODE_LINK] = "link",
 	[NODE_TERM] = "term",
 	[NODE_IMAGE] = "image",
+	[NODE_QR] = "qr",
 	[NODE_BREAK] = "break",
 	[NODE_PLACEHOLDER] = "placeholder",
 	[NODE_SPAN] = "span",
@@ -44,6 +45,11 @@ const char *node_name(enum node_kind kind)
 bool node_is_inline(enum node_kind kind)
 {
 	return kind >= NODE_TEXT;
+}
+
+bool node_is_picture(const struct node *n)
+{
+	return n->kind == NODE_IMAGE || n->kind == NODE_QR;
 }
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct span at)

@@ -317,7 +317,7 @@ static void mark(struct arena *a, struct node *n, const struct glosses *g,
 		own = sv_eq(n->lang, g->lang->tag);
 	if (n->kind == NODE_TEXT && own)
 		mark_text(a, n, g);
-	if (n->kind == NODE_IMAGE)
+	if (node_is_picture(n))
 		return;
 	for (n = n->first; n; n = next) {
 		if (n->kind == NODE_TEXT)

@@ -512,6 +512,8 @@ static void write_node(const struct writer *w, const struct node *n)
 	case NODE_IMAGE:
 		write_image(w, n);
 		break;
+	case NODE_QR:
+		break; /* who reads a page is there already */
 	case NODE_BREAK:
 		put(w, "<br>\n");
 		break;

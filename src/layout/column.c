@@ -64,12 +64,13 @@ struct strip *column_add(struct layout *l, struct column *c,
 
 /*
  * The lines of 't'.  The first two stay together and so do the last two:
- * no orphan, no widow.  A heading stays in one piece.
+ * no orphan, no widow.  A heading stays in one piece, and a caption.
  */
 void column_text(struct layout *l, struct column *c, struct text *t,
 		 struct frame *frame, int32_t x, int32_t w)
 {
-	bool whole = t->kind >= TEXT_H1 && t->kind <= TEXT_H4;
+	bool whole = (t->kind >= TEXT_H1 && t->kind <= TEXT_H4) ||
+		     t->kind == TEXT_CAPTION;
 
 	text_break(t, w);
 	for (size_t i = 0; i < t->nlines; i++) {

@@ -104,6 +104,11 @@ static void put_item(struct buf *out, const struct item *item)
 		buf_puts(out, "  image");
 		put_rect(out, item->as.image.rect);
 		break;
+	case ITEM_QR:
+		buf_puts(out, "  qr");
+		put_rect(out, item->as.qr.rect);
+		buf_printf(out, " %d", item->as.qr.code->side);
+		break;
 	}
 	put_owner(out, item);
 	buf_putc(out, '\n');

@@ -109,6 +109,7 @@ static void move_item(struct item *item, int32_t by)
 	case ITEM_STROKE: item->as.stroke.rect.x += by; break;
 	case ITEM_TICK: item->as.tick.rect.x += by; break;
 	case ITEM_IMAGE: item->as.image.rect.x += by; break;
+	case ITEM_QR: item->as.qr.rect.x += by; break;
 	}
 }
 
@@ -122,9 +123,9 @@ static void put_page(struct arena *a, struct page *to, const struct page *from,
 
 		*item = from->items[i];
 		move_item(item, by);
-		if (item->kind == ITEM_IMAGE && item->elem)
-			elems[item->elem->index].elem->bbox =
-				item->as.image.rect;
+		if ((item->kind == ITEM_IMAGE || item->kind == ITEM_QR) &&
+		    item->elem)
+			elems[item->elem->index].elem->bbox.x += by;
 	}
 	for (size_t i = 0; i < from->nlinks; i++) {
 		struct link_area *link = &ARENA_PUSH(a, to->links, to->nlinks,

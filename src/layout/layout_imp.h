@@ -131,6 +131,7 @@ struct print_style {
 	int cell_side, cell_top; /* padding */
 	int hairline, rule;  /* thickness */
 	int underline;       /* thickness */
+	int qr;              /* side of a QR code without its quiet zone */
 	/* [percent] */
 	int figure_height;   /* at most, of the page's text height */
 	int text_width;      /* at least, of the page's, however nested */
@@ -308,7 +309,8 @@ struct strip {
 		} line;
 		struct row *row;
 		struct {
-			const struct image *image;
+			const struct image *image; /* or else... */
+			const struct qr *qr;       /* ...in its quiet zone */
 			struct elem *elem;
 		} figure;
 	} as;
@@ -399,7 +401,8 @@ struct elem *place_elem(struct layout *l, const struct place *p,
 struct piece {
 	struct piece *next;
 	struct text *text; /* NULL: a figure */
-	const struct image *image;
+	const struct image *image; /* of the figure; or else... */
+	const struct qr *qr;
 	struct elem *figure;
 	int64_t w, h;      /* of the figure, before it is made to fit */
 };

@@ -64,7 +64,7 @@ static bool is_sole(const struct node *n)
 	if (!n || n->kind != NODE_PARAGRAPH || n->next || n->lang.n)
 		return false;
 	for (const struct node *i = n->first; i; i = i->next)
-		if (i->kind == NODE_IMAGE)
+		if (node_is_picture(i))
 			return false;
 	return true;
 }

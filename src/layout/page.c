@@ -333,15 +333,32 @@ void paint_again(struct layout *l, struct sheet *sh, const struct strip *head,
 	paint_cells(l, sh, head, y, true);
 }
 
+/* The quiet zone is only space. */
+static void fill_qr(struct item *item, const struct qr *code, struct rect box)
+{
+	int32_t quiet = box.w / (code->side + 2 * QR_QUIET) * QR_QUIET;
+
+	item->kind = ITEM_QR;
+	item->as.qr.rect = (struct rect){ box.x + quiet, box.y + quiet,
+					  box.w - 2 * quiet,
+					  box.h - 2 * quiet };
+	item->as.qr.code = code;
+}
+
 static void paint_figure(struct layout *l, struct sheet *sh,
 			 const struct strip *s, struct rect box)
 {
 	struct item *item = &ARENA_PUSH(l->a, sh->over, sh->nover,
 					sh->capover);
 
-	s->as.figure.elem->bbox = box;
-	item->kind = ITEM_IMAGE;
 	item->elem = s->as.figure.elem;
+	s->as.figure.elem->bbox = box;
+	if (s->as.figure.qr) {
+		fill_qr(item, s->as.figure.qr, box);
+		s->as.figure.elem->bbox = item->as.qr.rect;
+		return;
+	}
+	item->kind = ITEM_IMAGE;
 	item->as.image.rect = box;
 	item->as.image.image = s->as.figure.image;
 }

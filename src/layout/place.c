@@ -106,6 +106,27 @@ static bool measure_image(struct layout *l, const struct node *n,
 	return true;
 }
 
+/* The smallest modules that any phone and printer can tell apart. */
+enum { MODULE_MIN = FX_PER_PT };
+
+static bool measure_qr(struct layout *l, const struct node *n,
+		       struct piece *piece)
+{
+	const struct qr *qr = qr_new(l->a, l->ds, n->at, n->target);
+	int32_t module;
+
+	if (!qr) {
+		l->failed = true;
+		return false;
+	}
+	module = (em(l, l->style->qr) + qr->side - 1) / qr->side;
+	if (module < MODULE_MIN)
+		module = MODULE_MIN;
+	piece->qr = qr;
+	piece->w = piece->h = (int64_t)module * (qr->side + 2 * QR_QUIET);
+	return true;
+}
+
 static bool has_text(const struct node *first, const struct node *end)
 {
 	for (const struct node *n = first; n && n != end; n = n->next)
@@ -123,7 +144,7 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 	struct piece *list = NULL, **last = &list;
 
 	for (; first; first = end ? end->next : NULL) {
-		for (end = first; end && end->kind != NODE_IMAGE;)
+		for (end = first; end && !node_is_picture(end);)
 			end = end->next;
 		if (has_text(first, end)) {
 			struct text *t = text_new(l, kind, in.voice, in.dir);
@@ -141,7 +162,9 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 			struct piece *figure = ARENA_NEW(l->a, struct piece);
 			struct buf alt = BUF_INIT;
 
-			if (!measure_image(l, end, figure))
+			if (!(end->kind == NODE_QR ?
+				      measure_qr(l, end, figure) :
+				      measure_image(l, end, figure)))
 				continue;
 			node_plain(&alt, end);
 			figure->figure = place_elem(l, p, &in, ROLE_FIGURE);
@@ -151,6 +174,23 @@ struct piece *pieces_new(struct layout *l, const struct place *p,
 		}
 	}
 	return list;
+}
+
+/* The paper beside the text is quiet enough, so that the code begins where
+ * the text does. */
+static void column_qr(struct layout *l, const struct place *p,
+		      const struct piece *figure)
+{
+	int32_t side = (int32_t)figure->w;
+	int32_t quiet = side / (figure->qr->side + 2 * QR_QUIET) * QR_QUIET;
+	struct strip *s;
+
+	column_before(l, p->column, BLOCK_CAPTION);
+	s = column_add(l, p->column, STRIP_FIGURE, p->frame);
+	s->w = s->h = side;
+	s->x = p->dir == DIR_RTL ? p->x + p->w - side + quiet : p->x - quiet;
+	s->as.figure.qr = figure->qr;
+	s->as.figure.elem = figure->figure;
 }
 
 static void column_figure(struct layout *l, const struct place *p,
@@ -186,6 +226,8 @@ void column_pieces(struct layout *l, const struct place *p,
 		if (i->text)
 			column_text(l, p->column, i->text, p->frame, p->x,
 				    p->w);
+		else if (i->qr)
+			column_qr(l, p, i);
 		else
 			column_figure(l, p, i);
 	}

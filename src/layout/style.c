@@ -5,7 +5,8 @@
  * language, whose letters may need more room than Latin ones.
  *
  * Never below 12 pt (GOV.UK), large print 18 pt (UKAAF G003), furniture as
- * large as the text, no italics, nothing justified.  What is to be folded is
+ * large as the text, no italics, nothing justified.  A QR code is an inch
+ * wide at least, for old phones and hands that shake.  What is to be folded is
  * set on pages of the folded size; impose.c puts them on sheets of A4.
  */
 
@@ -42,7 +43,7 @@
 	},                                                                     \
 	.bullet = 150, .tick = 100, .label_gap = 60, .definition = 150, .cell_side = 70,    \
 	.cell_top = 55, .hairline = 5, .rule = 10, .underline = 6,             \
-	.figure_height = 60, .text_width = least
+	.qr = 600, .figure_height = 60, .text_width = least
 
 /* Body text of 12 pt, with headings of these sizes. */
 #define CLEAR_PRINT(h1, h2, h3)                                                \

@@ -120,7 +120,7 @@ static void draft_cell(struct layout *l, const struct place *row,
 	if (!n)
 		return;
 	for (const struct node *i = n->first; i; i = i->next)
-		if (i->kind == NODE_IMAGE)
+		if (node_is_picture(i))
 			out->place.sole = false;
 	/* The cell's own direction is already that of 'in', so that its text
 	 * is aligned by the row's. */

@@ -272,12 +272,13 @@ void text_inlines(struct layout *l, struct text *t, const struct node *first,
 			put(l, t, &m, n, n->target);
 			break;
 		case NODE_IMAGE: /* a figure of its own, or decoration */
+		case NODE_QR:
 			break;
 		default:
 			put(l, t, &m, n, n->text);
 			break;
 		}
-		if (n->first && n->kind != NODE_IMAGE) {
+		if (n->first && !node_is_picture(n)) {
 			ARENA_PUSH(l->a, stack, depth, cap) = m;
 			n = n->first;
 			continue;

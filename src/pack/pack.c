@@ -271,7 +271,7 @@ static void read_formats(struct arena *a, struct diags *ds, struct pack *p,
 	for (size_t i = 0; i < n; i++)
 		if (is_new(ds, list, i))
 			p->formats[p->nformats++] = (struct pack_format){
-				list[i]->text, list[i]->at
+				.name = list[i]->text, .at = list[i]->at
 			};
 }
 
@@ -330,6 +330,39 @@ static void read_site_url(struct arena *a, struct diags *ds, struct pack *p,
 		     SV_ARG(url));
 	p->site_url =
 		sv_ends(url, "/") ? url : arena_printf(a, "%.*s/", SV_ARG(url));
+}
+
+static struct pack_format *find_format(const struct pack *p, struct sv name)
+{
+	for (size_t i = 0; i < p->nformats; i++)
+		if (sv_eq(p->formats[i].name, name))
+			return &p->formats[i];
+	return NULL;
+}
+
+static void read_qr_codes(struct arena *a, struct diags *ds, struct pack *p,
+			  const struct yaml *root)
+{
+	const struct yaml **list;
+	size_t n;
+
+	if (!yaml_lookup(root, "qr_codes"))
+		return;
+	list = field_list(a, ds, root, "qr_codes", &n);
+	for (size_t i = 0; i < n; i++) {
+		struct pack_format *format = find_format(p, list[i]->text);
+
+		if (format)
+			format->qr_code = true;
+		else
+			diag(ds, DIAG_VALUE_INVALID, list[i]->at,
+			     "\"%.*s\" is not one of the \"formats\"",
+			     SV_ARG(list[i]->text));
+	}
+	if (!p->site_url.n)
+		diag(ds, DIAG_KEY_MISSING, field_at(root, "qr_codes"),
+		     "a QR code leads to a page, so it needs the address of "
+		     "the site; add a line \"site_url: https://...\"");
 }
 
 static void read_publish(struct diags *ds, struct pack *p,
@@ -441,7 +474,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	static const char *const known[] = {
 		"service", "languages", "topics",  "site_url",
 		"theme",   "publish",   "formats", "translation_rate",
-		"notices", NULL
+		"notices", "qr_codes",  NULL
 	};
 	struct pack *p = ARENA_NEW(a, struct pack);
 	const struct source *languages, *facts;
@@ -471,6 +504,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	read_formats(a, ds, p, map);
 	read_notices(a, ds, p, map);
 	read_site_url(a, ds, p, map);
+	read_qr_codes(a, ds, p, map);
 	read_theme(ds, p, map);
 	read_publish(ds, p, map);
 	read_rate(ds, p, map);

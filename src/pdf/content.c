@@ -331,6 +331,36 @@ static void paint_image(struct painter *p, const struct item *item)
 	buf_printf(&p->out, "cm /%s Do Q\n", pdf_image(p->pdf, image));
 }
 
+/*
+ * One path for all dark modules, those side by side in a row as one
+ * rectangle, so that no viewer shows the paper through their seams.
+ */
+static void paint_qr(struct painter *p, const struct item *item)
+{
+	const struct qr *code = item->as.qr.code;
+	struct rect r = item->as.qr.rect;
+	int n = code->side;
+
+	end_text(p);
+	set_fill(p, item->colour);
+	for (int y = 0; y < n; y++) {
+		const unsigned char *row = code->dark + y * n;
+		int32_t top = r.y + r.h / n * y;
+
+		for (int x = 0, end; x < n; x = end) {
+			for (end = x; end < n && row[end] == row[x];)
+				end++;
+			if (!row[x])
+				continue;
+			put_rect(p, (struct rect){ r.x + r.w / n * x, top,
+						   r.w / n * (end - x),
+						   r.h / n });
+			buf_puts(&p->out, "re\n");
+		}
+	}
+	buf_puts(&p->out, "f\n");
+}
+
 void pdf_content(struct pdf *pdf, int number)
 {
 	const struct page *page = &pdf->pages->v[number];
@@ -364,6 +394,9 @@ void pdf_content(struct pdf *pdf, int number)
 			break;
 		case ITEM_IMAGE:
 			paint_image(&p, item);
+			break;
+		case ITEM_QR:
+			paint_qr(&p, item);
 			break;
 		}
 	}

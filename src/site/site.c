@@ -131,29 +131,32 @@ static const struct leaflet *english_of(struct worker *w,
 	return english;
 }
 
-/* The doc is the same for all in one language; what is wrong with it is
- * said once.  'english' is NULL for the source language. */
+/* The doc is the same for all in one language, but for the QR code; what is
+ * wrong with it is said once.  'english' is NULL for the source language. */
 static void make_pdfs(struct build *b, struct worker *w,
 		      const struct leaflet *l, const struct leaflet *english,
 		      struct card *card)
 {
 	const struct library *lib = b->site.lib;
 	const struct pack *pack = lib->pack;
-	const struct doc *printed = print_doc(w->scratch, lib, l);
+	const struct doc *printed[2] = { NULL, NULL };
 	bool ok = true;
 
 	card->pdfs = ARENA_ARRAY(w->keep, struct card_pdf, pack->nformats);
 	for (size_t i = 0; ok && i < pack->nformats; i++) {
-		struct sv format = pack->formats[i].name;
-		bool two = print_style_is_paired(print_style_find(format));
+		const struct pack_format *f = &pack->formats[i];
+		bool two = print_style_is_paired(print_style_find(f->name));
+		const struct doc **one = &printed[f->qr_code];
 
 		if (two && !english)
 			continue;
+		if (!two && !*one)
+			*one = print_doc(w->scratch, lib, l, f);
 		ok = make_pdf(b, w, l->edition, "leaflets",
 			      two ? print_doc_paired(w->scratch, lib, l,
-						     english)
-				  : printed,
-			      format, &card->pdfs[i]);
+						     english, f)
+				  : *one,
+			      f->name, &card->pdfs[i]);
 	}
 }
 

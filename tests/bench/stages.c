@@ -83,7 +83,7 @@ static size_t one(struct bench *b, size_t index, const struct edition *ed,
 	html_children(&html, l->doc->body, &html_opts);
 	t[2] = now();
 	pages = layout_doc(b->a, b->ds, b->shaper,
-			   print_doc(b->a, b->lib, l), &opts);
+			   print_doc(b->a, b->lib, l, NULL), &opts);
 	t[3] = now();
 	if (!pages || !pdf_write(&pdf, b->pdf, b->ds, pages, &b->shared)) {
 		diags_print(b->ds, stderr);

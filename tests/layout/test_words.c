@@ -252,6 +252,8 @@ static struct rect item_box(const struct item *item)
 		return item->as.tick.rect;
 	case ITEM_IMAGE:
 		return item->as.image.rect;
+	case ITEM_QR:
+		return item->as.qr.rect;
 	}
 	return r;
 }
