@@ -34,9 +34,8 @@ static void build_heading(struct layout *l, const struct place *p,
 /* What leads into a list, table or letter is read with it. */
 static enum keep keep_with(const struct node *next)
 {
-	if (next && next->kind == NODE_LETTER)
-		return KEEP_STRONG;
-	if (next && (next->kind == NODE_LIST || next->kind == NODE_TABLE))
+	if (next && (next->kind == NODE_LIST || next->kind == NODE_TABLE ||
+		     next->kind == NODE_LETTER))
 		return KEEP_BETTER;
 	return KEEP_NOT;
 }
