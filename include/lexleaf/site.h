@@ -40,6 +40,7 @@ struct doc *print_jargon_paired(struct arena *a, const struct library *lib,
 struct build_options {
 	struct sv output; /* "build/site" */
 	int jobs;         /* workers; 0: one a core */
+	bool fragments;   /* also pages to paste into another site */
 	bool draft;       /* publish what the policy would withhold */
 	bool progress;    /* a line that rewrites itself on stderr */
 };

@@ -194,6 +194,10 @@ int cmd_build(int argc, char **argv)
 		{ "--draft", 0, NULL,
 		  "with translations that are not fit to publish", OPT_SWITCH,
 		  &opts.draft },
+		{ "--fragments", 0, NULL,
+		  "also pages without head and foot, to paste into another "
+		  "site",
+		  OPT_SWITCH, &opts.fragments },
 		{ "--today", 0, "DATE", "the date facts are judged by",
 		  OPT_DATE, &today },
 		{ "--quiet", 'q', NULL, "no summary", OPT_SWITCH, &quiet },

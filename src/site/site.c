@@ -24,7 +24,7 @@ struct build {
 	atomic_size_t done;
 	size_t jobs; /* of both rounds, for the progress line */
 	atomic_llong bytes;
-	atomic_int pages, pdfs;
+	atomic_int pages, pdfs, fragments;
 };
 
 static void show_progress(struct build *b)
@@ -46,6 +46,25 @@ static bool write_page(struct build *b, struct worker *w, struct sv rest,
 	atomic_fetch_add(&b->bytes, (long long)w->out.n);
 	atomic_fetch_add(count, 1);
 	return true;
+}
+
+/* The page in w->out, in 'lang'; NULL for one of the site's own folder, which
+ * nobody pastes anywhere. */
+static void write_html(struct build *b, struct worker *w,
+		       const struct lang *lang, struct sv path)
+{
+	struct buf page = w->out;
+
+	if (!write_page(b, w, path, &b->pages) || !lang ||
+	    !b->site.opts->fragments)
+		return;
+	w->out = (struct buf)BUF_INIT;
+	fragment_html(&w->out, &b->site, lang, path, buf_view(&page));
+	write_page(b, w,
+		   arena_printf(w->scratch, "fragments/%.*s", SV_ARG(path)),
+		   &b->fragments);
+	buf_release(&w->out);
+	w->out = page;
 }
 
 /* What stands at the top and bottom of each page of a PDF. */
@@ -218,11 +237,10 @@ static void write_leaflet(struct build *b, struct worker *w, const char *folder,
 			  const struct leaflet *l, bool made)
 {
 	if (made)
-		write_page(b, w,
+		write_html(b, w, l->edition->lang,
 			   arena_printf(w->scratch, "%.*s/%s/%.*s.html",
 					SV_ARG(l->edition->lang->tag), folder,
-					SV_ARG(l->doc->id)),
-			   &b->pages);
+					SV_ARG(l->doc->id)));
 }
 
 /* Leaflet i % n in edition i / n. */
@@ -372,7 +390,11 @@ static void make_page(void *user, struct worker *w, size_t i)
 		ok = page_not_found(&w->out, w->scratch, w->ds, &b->site);
 	}
 	if (ok && path.n)
-		write_page(b, w, path, &b->pages);
+		write_html(b, w,
+			   edition < lib->neditions
+				   ? lib->editions[edition].lang
+				   : NULL,
+			   path);
 }
 
 /* The theme's colours stand behind the sheet, which asks for them by name. */
@@ -402,6 +424,36 @@ static bool add_asset(struct build *b, struct diags *ds, const char *name,
 	return fs_write(ds, fs_join(b->arena, b->site.staging, *path), bytes);
 }
 
+/* A file that is no page; 'out' is released. */
+static bool add_made(struct build *b, struct diags *ds, struct sv name,
+		     struct buf *out)
+{
+	bool ok = fs_write(ds, fs_join(b->arena, b->site.staging, name),
+			   buf_view(out));
+
+	atomic_fetch_add(&b->bytes, (long long)out->n);
+	buf_release(out);
+	return ok;
+}
+
+/* Without a hash in its name: who pastes pages links it once and for all. */
+static bool add_fragment_stylesheet(struct build *b, struct diags *ds,
+				    struct sv css)
+{
+	struct buf out = BUF_INIT;
+
+	if (!b->site.opts->fragments)
+		return true;
+	if (!b->site.lib->pack->site_url.n) {
+		diag(ds, DIAG_KEY_MISSING, span_file(b->site.lib->pack->src),
+		     "fragments need a \"site_url\": a page that is pasted "
+		     "elsewhere can only have whole addresses");
+		return false;
+	}
+	fragment_css(&out, css);
+	return add_made(b, ds, SV("assets/lexleaf.css"), &out);
+}
+
 static bool add_stylesheet(struct build *b, struct diags *ds)
 {
 	const struct pack *pack = b->site.lib->pack;
@@ -409,13 +461,15 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 		b->arena, ds,
 		pack_path(pack, b->arena, "templates/assets/site.css"));
 	struct buf css = BUF_INIT;
+	struct sv whole;
 
 	if (!src)
 		return false;
 	buf_sv(&css, src->text);
 	put_theme(&css, &pack->theme);
-	return add_asset(b, ds, "site", "css", buf_take(&css, b->arena),
-			 &b->site.stylesheet);
+	whole = buf_take(&css, b->arena);
+	return add_asset(b, ds, "site", "css", whole, &b->site.stylesheet) &&
+	       add_fragment_stylesheet(b, ds, whole);
 }
 
 /* A pack without the script has pages without scripts. */
@@ -481,18 +535,6 @@ static bool add_files(struct build *b, struct diags *ds, const char *from,
 {
 	return copy_files(b, ds, pack_path(b->site.lib->pack, b->arena, from),
 			  fs_join(b->arena, b->site.staging, to), 0);
-}
-
-/* A file that is no page; 'out' is released. */
-static bool add_made(struct build *b, struct diags *ds, struct sv name,
-		     struct buf *out)
-{
-	bool ok = fs_write(ds, fs_join(b->arena, b->site.staging, name),
-			   buf_view(out));
-
-	atomic_fetch_add(&b->bytes, (long long)out->n);
-	buf_release(out);
-	return ok;
 }
 
 /* For other sites: everybody may use what the words mean. */

@@ -14,6 +14,7 @@
  *	feed.c      what is new, for programs that show news
  *	manifest.c  every file, for web hosts
  *	moved.c     old addresses
+ *	fragment.c  pages and stylesheet to paste into other sites
  *	page_*.c    one kind of HTML page each
  */
 
@@ -102,6 +103,14 @@ void feed_write(struct buf *out, struct arena *a, const struct site *s,
 struct move *moves_list(struct arena *a, const struct library *lib, size_t *n);
 struct sv move_path(struct arena *a, const struct move *m);
 void redirects_write(struct buf *out, struct arena *a, const struct site *s);
+
+/*
+ * The content of a finished page at 'path' ("pl/index.html") of a site with
+ * an address, and the stylesheet, for a page of another site.
+ */
+void fragment_html(struct buf *out, const struct site *s,
+		   const struct lang *lang, struct sv path, struct sv page);
+void fragment_css(struct buf *out, struct sv css);
 
 /* Every file that is in the staging folder by now.  False: reported. */
 bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
