@@ -116,12 +116,13 @@ static enum keep keep_at(const struct stack *k, size_t i)
 
 /*
  * Cut near 'above', but one strip higher where that leaves no line alone.
- * No stack may go on to the next page with nothing on this one.
+ * No stack may go on to the next page with nothing on this one, and one lane
+ * should not go on without the other.
  */
 static bool cut_near(struct layout *l, const struct cuts *c,
 		     const size_t *above, struct cut *cut)
 {
-	bool some = false;
+	bool some = false, ended = false;
 
 	cut->above = ARENA_ARRAY(l->a, size_t, c->nstacks);
 	cut->keep = KEEP_NOT;
@@ -137,8 +138,11 @@ static bool cut_near(struct layout *l, const struct cuts *c,
 		if (keep_at(k, n) > cut->keep)
 			cut->keep = keep_at(k, n);
 		some = some || n < k->n;
+		ended = ended || n == k->n;
 		cut->above[i] = n;
 	}
+	if (c->lanes && ended && cut->keep < KEEP_RATHER)
+		cut->keep = KEEP_RATHER;
 	return some;
 }
 

@@ -80,40 +80,68 @@ static int lines_left(const struct page *p, const char *words)
 	return n;
 }
 
-/* Two paragraphs side by side go on to the next page together, each with
- * two lines at least. */
+static const char six_lines[] =
+	"Six lines of text in the lane of one language, which a page may end "
+	"in, though not after the first of them and not before the last. Six "
+	"lines of text in the lane of one language, which a page may end in, "
+	"though not after the first of them and not before the last one of "
+	"all.";
+
+/* Set 'md' and its twin below 'n' lines and above some more. */
+static void set_pair_below(struct setting *s, int n, const char *md,
+			   const char *english)
+{
+	const char *whole[2] = { md, english };
+
+	for (int k = 0; k < 2; k++) {
+		struct buf b = BUF_INIT;
+
+		for (int i = 0; i < n; i++)
+			buf_puts(&b, "Above.\n\n");
+		buf_printf(&b, "%s\n\n", whole[k]);
+		for (int i = 0; i < 8; i++)
+			buf_puts(&b, "Below.\n\n");
+		whole[k] = arena_str(s->a, buf_take(&b, s->a));
+	}
+	set_pair(s, "en", whole[0], whole[1]);
+}
+
+/* On how many pages there are lines that begin with 'words', each with two
+ * at least. */
+static int parts_left(struct setting *s, const char *words)
+{
+	int parts = 0;
+
+	for (size_t i = 0; i < s->pages->n; i++) {
+		int lines = lines_left(&s->pages->v[i], words);
+
+		assert_int_not_equal(lines, 1);
+		parts += lines > 0;
+	}
+	return parts;
+}
+
 static void a_paragraph_and_its_twin_are_parted_together(void **state)
 {
-	static const char six[] =
-		"Six lines of text in the lane of one language, which a page "
-		"may end in, though not after the first of them and not "
-		"before the last. Six lines of text in the lane of one "
-		"language, which a page may end in, though not after the "
-		"first of them and not before the last one of all.";
 	struct setting *s = *state;
 	int parted = 0;
 
 	for (int n = 0; n < 22; n++) {
-		struct buf b = BUF_INIT;
-		const char *md;
-		int parts = 0;
-
-		for (int i = 0; i < n; i++)
-			buf_puts(&b, "Above.\n\n");
-		buf_printf(&b, "%s\n\n", six);
-		for (int i = 0; i < 8; i++)
-			buf_puts(&b, "Below.\n\n");
-		md = arena_str(s->a, buf_take(&b, s->a));
-		set_pair(s, "en", md, md);
-		for (size_t i = 0; i < s->pages->n; i++) {
-			int lines = lines_left(&s->pages->v[i], "Six lines");
-
-			assert_int_not_equal(lines, 1);
-			parts += lines > 0;
-		}
-		parted += parts > 1;
+		set_pair_below(s, n, six_lines, six_lines);
+		parted += parts_left(s, "Six lines") > 1;
 	}
 	assert_true(parted >= 2);
+}
+
+/* A twin that is too short to be parted does not stay behind. */
+static void a_paragraph_does_not_go_on_without_its_twin(void **state)
+{
+	struct setting *s = *state;
+
+	for (int n = 0; n < 22; n++) {
+		set_pair_below(s, n, six_lines, "One line.");
+		assert_int_equal(parts_left(s, "Six lines"), 1);
+	}
 }
 
 static const char english[] = "## Two\n\nThree four.\n\n- Five\n- Six\n\n"
@@ -299,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(stands_beside_its_twin),
 		TEST(a_paragraph_and_its_twin_are_parted_together),
+		TEST(a_paragraph_does_not_go_on_without_its_twin),
 		TEST(is_read_before_its_twin),
 		TEST(rows_of_tables_are_aligned),
 		TEST(heads_are_repeated_in_both_lanes),
