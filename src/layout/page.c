@@ -59,20 +59,26 @@ static void paint_link(const struct pen *pen, const struct text *t,
 	const struct line_run *last = &line->runs[to - 1];
 	const struct part *part = &t->parts[first->span];
 	const struct link *link = t->leaves[part->leaf].link;
-	int32_t x = pen->x + first->x;
-	int32_t w = last->x + last->width - first->x;
+	/* The space behind a line is no part of it. */
+	int32_t x = first->x > 0 ? first->x : 0;
+	int32_t end = last->x + last->width;
+	int32_t w = (end < line->width ? end : line->width) - x;
+	struct rect area = { pen->x + x, pen->y - pen->above, w,
+			     pen->above + pen->below };
 	int32_t thick = t->size * (link->quiet ? l->style->hairline :
 					l->style->underline) / 100;
 	/* Letters that hang low, as in Nastaliq, are not struck through. */
 	int32_t low = first->level & 1 ? pen->below * 6 / 10 : t->size * 14 / 100;
 
+	if (w <= 0)
+		return;
 	fill(under(l, pen->sheet), l->inks[INK_ACCENT],
-	     (struct rect){ x, pen->y + low, w, thick });
+	     (struct rect){ area.x, pen->y + low, w, thick });
 	if (pen->artifact)
 		return;
 	ARENA_PUSH(l->a, pen->sheet->links, pen->sheet->nlinks,
 		   pen->sheet->caplinks) = (struct link_area){
-		.rect = { x, pen->y - pen->above, w, pen->above + pen->below },
+		.rect = area,
 		.elem = link->elem,
 		.uri = link->uri,
 		.dest = link->dest,
@@ -153,59 +159,78 @@ static int32_t line_start(const struct text *t, size_t i, int32_t x,
 	return (t->dir == DIR_RTL) != t->align_end ? x + room : x;
 }
 
-/* A run of the line that has a "_", the nearest to the line's end. */
-static const struct line_run *blank_run(const struct text *t,
-					const struct line *line)
+/*
+ * Blanks to fill in, "Name: ____": one rule in place of letters that would
+ * not quite meet.  The letters stay below it, to be read.
+ */
+enum { BLANK_LETTERS = 3 };
+
+/* Glyphs [i, end) of a run are all there is of a blank. */
+static void paint_blank(const struct pen *pen, const struct text *t,
+			const struct line_run *run, int i, int end, int64_t x,
+			struct rect room)
 {
-	struct sv words = para_text(t->para);
-	const struct line_run *found = NULL;
+	/* [1/50 pt] So much larger, no edge of a letter shows. */
+	const int32_t over = FX_PER_PT / 50;
+	int64_t upem = font_metrics(run->font)->upem, w = 0;
+	int ink[4];
+	struct rect r;
 
-	for (int i = 0; i < line->nruns; i++) {
-		const struct line_run *run = &line->runs[i];
-
-		if (sv_find_char(sv_slice(words, run->from, run->to), '_') !=
-		    SV_NONE && (!found || run->from > found->from))
-			found = run;
+	if (end - i < BLANK_LETTERS ||
+	    !font_extents(run->font, run->glyphs[i].id, ink))
+		return;
+	for (int k = i; k < end; k++)
+		w += run->glyphs[k].advance;
+	/* The last letter reaches as far over its width as the first. */
+	w += ink[2] - ink[0] - run->glyphs[i].advance;
+	r.x = pen->x + run->x + (int32_t)((x + ink[0]) * run->size / upem);
+	r.y = pen->y - (int32_t)(ink[3] * run->size / upem) - over;
+	r.w = (int32_t)(w * run->size / upem);
+	r.h = (int32_t)((ink[3] - ink[1]) * run->size / upem) + 2 * over;
+	if (room.w && t->dir == DIR_RTL) {
+		r.w += r.x - room.x;
+		r.x = room.x;
+	} else if (room.w) {
+		r.w = room.x + room.w - r.x;
 	}
-	return found;
+	fill(under(pen->l, pen->sheet), t->parts[run->span].colour, r);
 }
 
 /*
- * A blank to fill in, "Name: ____" at the end of a line, goes on to the end
- * of the line's room: nobody can write into the width of four letters.
+ * A blank at the end of a line goes on to the end of the line's room:
+ * nobody can write into the width of four letters.
  */
-static void paint_blank(const struct pen *pen, const struct text *t,
-			const struct line *line, struct rect box)
+static void paint_blanks(const struct pen *pen, const struct text *t,
+			 const struct line *line, struct rect box)
 {
-	struct sv words = sv_trim(sv_slice(para_text(t->para), line->from,
-					   line->to));
-	const struct line_run *run;
-	int32_t from = box.x, to = pen->x, top, bottom;
-	int64_t upem;
-	int ink[4];
+	struct sv text = para_text(t->para);
+	struct sv words = sv_trim(sv_slice(text, line->from, line->to));
+	const char *last = line->forced && sv_ends(words, "____") ?
+		words.p + words.n - 1 : NULL;
 
-	if (!line->forced || !sv_ends(words, "____"))
+	if (sv_find(words, SV("___")) == SV_NONE)
 		return;
-	run = blank_run(t, line);
-	upem = font_metrics(run->font)->upem;
-	if (t->dir != DIR_RTL) {
-		from = pen->x + line->width;
-		to = box.x + box.w;
-	}
-	if (to <= from)
-		return;
-	for (int i = 0; i < run->nglyphs; i++) {
-		const struct glyph *g = &run->glyphs[i];
+	for (int n = 0; n < line->nruns; n++) {
+		const struct line_run *run = &line->runs[n];
+		int64_t x = 0;
+		int end;
 
-		if (para_text(t->para).p[g->from] != '_' ||
-		    !font_extents(run->font, g->id, ink))
-			continue;
-		top = (int32_t)(ink[3] * run->size / upem);
-		bottom = (int32_t)(ink[1] * run->size / upem);
-		fill(under(pen->l, pen->sheet), t->parts[run->span].colour,
-		     (struct rect){ from, pen->y - top, to - from,
-				    top - bottom });
-		return;
+		for (int i = 0; i < run->nglyphs; i = end) {
+			struct rect room = { 0, 0, 0, 0 };
+			int64_t w = 0;
+
+			for (end = i; end < run->nglyphs &&
+				      text.p[run->glyphs[end].from] == '_';
+			     end++) {
+				if (text.p + run->glyphs[end].from == last)
+					room = box;
+				w += run->glyphs[end].advance;
+			}
+			paint_blank(pen, t, run, i, end, x, room);
+			if (end == i)
+				w += run->glyphs[end++].advance;
+			x += w;
+		}
 	}
 }
 
@@ -227,7 +252,7 @@ void paint_line(struct layout *l, struct sheet *sh, struct text *t, size_t i,
 	if (!artifact)
 		text_grow(l, t, i, sh->number);
 	paint_links(&pen, t, line);
-	paint_blank(&pen, t, line, box);
+	paint_blanks(&pen, t, line, box);
 	paint_runs(&pen, t, line);
 }
 
