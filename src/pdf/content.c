@@ -191,6 +191,14 @@ static bool is_in_line(const struct item *item, const struct item *other)
 	       other->as.run.text.p == item->as.run.text.p;
 }
 
+/* Does another text follow on the same line, in the next cell of a table? */
+static bool is_beside(const struct item *item, const struct item *other)
+{
+	return other->kind == ITEM_GLYPHS &&
+	       other->as.run.y == item->as.run.y &&
+	       other->as.run.text.p != item->as.run.text.p;
+}
+
 static void look_beside(struct run_place *r, const struct item *other)
 {
 	int32_t x = other->as.run.x, own = r->item->as.run.x;
@@ -209,9 +217,13 @@ static struct run_place run_place(const struct page *page, size_t i)
 
 	for (size_t k = i; k-- > 0 && is_in_line(item, &page->items[k]);)
 		look_beside(&r, &page->items[k]);
-	for (size_t k = i + 1;
-	     k < page->nitems && is_in_line(item, &page->items[k]); k++)
+	for (size_t k = i + 1; k < page->nitems; k++) {
+		if (!is_in_line(item, &page->items[k])) {
+			r.goes_on = is_beside(item, &page->items[k]);
+			break;
+		}
 		look_beside(&r, &page->items[k]);
+	}
 	return r;
 }
 

@@ -21,6 +21,9 @@
  * nothing to a reader; PDF/UA-1 §7.21.7 wants a character. */
 static const struct sv no_text = SVC("\xE2\x81\xA0");
 
+/* What a right-to-left cell ends in: reading.c, rules 4 and 6. */
+static const struct sv cell_end = SVC("\u061C ");
+
 /* Lists of widths are begun anew before PDF's limit of 32,767. */
 enum { WIDTHS_PER_LIST = 1000 };
 
@@ -162,9 +165,9 @@ static uint32_t composite_of(struct doc_font *f, const struct part *parts,
 	*map_slot(f->by_parts, key) = glyph;
 	ARENA_PUSH(pdf->a, f->composites, f->ncomposites, f->capcomposites) =
 		(struct composite){
-			.parts = memcpy(ARENA_ARRAY(pdf->a, struct part,
-						    (size_t)nparts),
-					parts, size),
+			.parts = size ? memcpy(ARENA_ARRAY(pdf->a, struct part,
+							   (size_t)nparts),
+					       parts, size) : NULL,
 			.nparts = nparts,
 			.advance = advance,
 		};
@@ -221,6 +224,39 @@ static bool put_cluster(struct doc_font *f, const struct glyph *glyphs,
 	return true;
 }
 
+/* What has no ink.  PDFium forgets what has no width, so it has the least
+ * there is. */
+static uint32_t blank_of(struct doc_font *f)
+{
+	return composite_of(f, NULL, 0, font_metrics(f->font)->upem / 1000 + 1);
+}
+
+/*
+ * The first cluster of a run as its first letter with all the ink, and the
+ * rest of its text without any; see reading.c, rule 5.  Only TrueType
+ * outlines can have a glyph for that.
+ */
+static bool put_first(struct doc_font *f, const struct glyph *glyphs,
+		      int nglyphs, struct sv text)
+{
+	size_t letter = 0;
+	long width = 0;
+
+	if (font_is_cff(f->font) || !text.n)
+		return false;
+	if (sv_ends(text, " ")) /* with a mark of rule 4 */
+		return false;
+	utf8_next(text, &letter);
+	/* No mark is ASCII, but the letters of a ligature may be. */
+	if (letter == text.n || (unsigned char)text.p[letter] < 0x80 ||
+	    !put_cluster(f, glyphs, nglyphs, sv_slice(text, 0, letter), 0))
+		return false;
+	for (int i = 0; i < nglyphs; i++)
+		width += glyphs[i].advance;
+	put_code(f, blank_of(f), sv_slice(text, letter, text.n), width, 0);
+	return true;
+}
+
 const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
 				size_t *count)
 {
@@ -229,13 +265,18 @@ const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
 	long x = 0;
 
 	f->ncoded = 0;
+	if (r->goes_on && !r->left && r->item->as.run.rtl &&
+	    !font_is_cff(f->font))
+		put_code(f, blank_of(f), cell_end, 0, 0);
 	for (int i = 0; i < nglyphs;) {
 		struct sv text = cluster_reading(&f->pdf->writer->reading, r, i);
 		int end = i + 1;
 
 		while (end < nglyphs && glyphs[end].from == glyphs[i].from)
 			end++;
-		if (put_cluster(f, glyphs + i, end - i, text, x)) {
+		if ((i == 0 && !r->item->as.run.rtl &&
+		     put_first(f, glyphs, end, text)) ||
+		    put_cluster(f, glyphs + i, end - i, text, x)) {
 			for (; i < end; i++)
 				x += glyphs[i].advance;
 			continue;

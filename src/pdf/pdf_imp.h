@@ -163,6 +163,7 @@ struct coded {
 struct run_place {
 	const struct item *item;         /* ITEM_GLYPHS */
 	const struct item *left, *right; /* the next runs there, or NULL */
+	bool goes_on; /* another text is next, on the same line */
 };
 
 /*

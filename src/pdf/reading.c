@@ -20,9 +20,15 @@
  *    non-joiners of Persian: they go to the cluster they stand before as
  *    the text is stored.
  * 4. pdf.js takes the width of a code with a nonspacing mark in it for 0,
- *    and guesses spaces from the gaps: it guesses wrong beside such a code,
- *    and at the ends of a right-to-left run.  A space with a mark before it
- *    is not guessed but read like any letter.
+ *    and guesses spaces from the gaps: it guesses wrong beside such a code
+ *    or one that has no width, and at the ends of a right-to-left run.  A
+ *    space with a mark before it is not guessed but read like any letter.
+ * 5. For the same reason pdf.js sees only behind a code with a mark that it
+ *    begins a line, or stands apart from what was before.  Where a
+ *    left-to-right run begins with one, the first letter gets a code of its
+ *    own, and the rest of the text one that has no ink (font.c).
+ * 6. pdf.js puts nothing between the cells of a right-to-left row: a space
+ *    that cannot be seen ends each but the last (font.c).
  *
  * The structure tree holds the text of right-to-left elements without all
  * this (structure.c), for whoever reads by it.
@@ -121,6 +127,8 @@ static bool must_be_read(const struct run_place *r, int i)
 
 	if (item->as.run.rtl &&
 	    ((i == 0 && r->left) || (i == last && r->right)))
+		return true;
+	if (i < last && !g[i + 1].advance)
 		return true;
 	/* Only a cluster of several characters has a mark in it. */
 	return (i > 0 && is_several(cluster_text(item, &g[i - 1]))) ||

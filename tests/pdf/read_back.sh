@@ -22,13 +22,11 @@ print("\n".join(page.get_textpage().get_text_bounded() for page in pdf))' "$2" ;
 # unseen.  Right to left stands in visual order, which suits all but mutool:
 # that reads it as it stands and so backwards, and is not asked.  PDFium puts
 # the words of a Latin phrase in the wrong order; pdftotext reads some tables
-# by columns; pdf.js guesses spaces beside marks.
+# by columns.
 least() { # LANG READER
 	case $1/$2 in
 	ar/mutool | ur/mutool) echo - ;;
 	ar/pdfium | ur/pdfium) echo 0.95 ;;
-	ar/* | ur/*) echo 0.97 ;;
-	bn/pdf.js | pa/pdf.js | ta/pdf.js) echo 0.94 ;;
 	*/pdftotext) echo 0.97 ;;
 	*) echo 0.99 ;;
 	esac
