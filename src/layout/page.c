@@ -391,7 +391,7 @@ static void paint_figure(struct layout *l, struct sheet *sh,
 void paint_strip(struct layout *l, struct sheet *sh, struct strip *s,
 		 int32_t y)
 {
-	static const enum artifact layout = ARTIFACT_LAYOUT;
+	static const enum artifact repeated = ARTIFACT_REPEATED;
 	struct rect box = { s->x, y, s->w, s->h };
 	int32_t baseline = y + em(l, 110);
 
@@ -402,7 +402,7 @@ void paint_strip(struct layout *l, struct sheet *sh, struct strip *s,
 	switch (s->kind) {
 	case STRIP_LINE:
 		paint_line(l, sh, s->as.line.text, s->as.line.i, box,
-			   s->again ? &layout : NULL);
+			   s->again ? &repeated : NULL);
 		break;
 	case STRIP_ROW:
 		paint_cells(l, sh, s, y, false);
