@@ -15,6 +15,7 @@ NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	gettext-po.h:libgettextpo-dev hb-subset.h:libharfbuzz-dev \
 	unicode/ubidi.h:libicu-dev fontconfig/fontconfig.h:libfontconfig-dev \
 	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev libdeflate.h:libdeflate-dev \
+	curl/curl.h:libcurl4-openssl-dev \
 	yaml.h:libyaml-dev qrencode.h:libqrencode-dev
 NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
@@ -29,7 +30,7 @@ TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
 TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
-	fontconfig libpng libjpeg libdeflate yaml-0.1 libqrencode
+	fontconfig libpng libjpeg libdeflate libcurl yaml-0.1 libqrencode
 SRC  := $(sort $(shell find src -name '*.c'))
 OBJ  := $(SRC:%.c=$(OUT)/%.o)
 LIB  := $(OUT)/liblexleaf.a

@@ -26,6 +26,19 @@
 void check_library(struct diags *ds, const struct library *lib);
 
 /*
+ * Ask every address outside the pack whether something is still there, and
+ * report what is not.  This alone uses the network, so nothing but `lexleaf
+ * check --links` does it.  It comes before check_library(), which applies
+ * waivers.
+ */
+struct outside_options {
+	struct sv cache; /* the file with answers and their dates */
+	int seconds;     /* how long one answer may take */
+};
+void check_outside(struct diags *ds, const struct library *lib,
+		   const struct outside_options *opts);
+
+/*
  * Only the rules about what would mislead a family: broken links, old
  * facts, reviews that are overdue.  What waivers are about is still to be
  * reported then, so check_waive() follows when all is done.

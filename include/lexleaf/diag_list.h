@@ -88,6 +88,10 @@ DIAG(LINK_WITHDRAWN, WARNING, "link-withdrawn", "a link to a leaflet that is wit
 DIAG(LINK_VAGUE, WARNING, "link-vague", "a link that says \"click here\" and not where it leads")
 DIAG(LINK_URL, WARNING, "link-url", "a link whose words are the address itself")
 DIAG(LINK_LEAD, WARNING, "link-lead", "\"for more information go to\", and then nothing")
+DIAG(LINK_CONTACT, WARNING, "link-contact", "a mailto: or tel: link that cannot work")
+DIAG(LINK_DEAD, WARNING, "link-dead", "an address at which nothing is any more (check --links)")
+DIAG(LINK_MOVED, WARNING, "link-moved", "an address that leads to another one for good (check --links)")
+DIAG(LINK_UNSURE, WARNING, "link-unsure", "an address that a person should try (check --links)")
 DIAG(IMAGE_MISSING, ERROR, "image-missing", "an image file is not there")
 DIAG(IMAGE_UNUSED, WARNING, "image-unused", "an image that no leaflet shows")
 

@@ -36,6 +36,7 @@ static const struct rule {
 	{ .passage = rule_phones },
 	{ .passage = rule_emails },
 	{ .passage = rule_postcodes },
+	{ .leaflet = rule_link_contacts },
 	{ .pack = rule_service_contacts },
 
 	{ .pack = rule_fact_dates, .build = true },

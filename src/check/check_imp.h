@@ -10,7 +10,9 @@
  *	sentences.c  length, reading age, passives, double negatives
  *	numbers.c    numbers, money and dates that should be facts
  *	contacts.c   phone numbers, e-mail addresses, postcodes
- *	links.c      links and images
+ *	links.c      links within the pack, their words, and images
+ *	outside.c    links to the rest of the world, when asked to
+ *	fetch.c      what talks to web servers for it
  *	pack.c       facts, terms, images and fields nobody uses; reviews
  *	repeated.c   paragraphs that are nearly the same
  *	behind.c     translations that are not whole
@@ -126,6 +128,7 @@ passage_rule rule_durations, rule_money, rule_dates;
 
 /* contacts.c */
 passage_rule rule_phones, rule_emails, rule_postcodes;
+leaflet_rule rule_link_contacts;
 pack_rule rule_service_contacts;
 
 /* pack.c */

@@ -357,6 +357,46 @@ void rule_postcodes(struct check *c, const struct passage *p)
 	judge_postcodes(c, p->text, p, (struct span){ 0 });
 }
 
+/* --- Links that call or write ------------------------------------------ */
+
+/* "+44 20 7946 0123" without its spaces (RFC 3966). */
+static const char *tel_problem(struct sv s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_digit(s.p[i]))
+			digits++;
+		else if (s.p[i] != '-' && (s.p[i] != '+' || i))
+			return "write the digits alone, like tel:02079460123";
+	}
+	return digits < 3 || digits > 15 ? "no number has so many digits"
+					 : NULL;
+}
+
+void rule_link_contacts(struct check *c, const struct doc *d)
+{
+	for (const struct node *n = d->body; n; n = node_next(d->body, n)) {
+		const char *problem = NULL;
+		struct sv rest;
+
+		if (n->kind != NODE_LINK)
+			continue;
+		rest = sv_slice(n->target, sv_find_char(n->target, ':') + 1,
+				n->target.n);
+		/* "?subject=..." may follow an address. */
+		if (sv_starts(n->target, "mailto:"))
+			problem = email_problem(
+				sv_slice(rest, 0, sv_find_char(rest, '?')));
+		else if (sv_starts(n->target, "tel:"))
+			problem = tel_problem(rest);
+		if (problem)
+			diag(c->ds, DIAG_LINK_CONTACT, n->at,
+			     "the link \"%.*s\" cannot work: %s",
+			     SV_ARG(n->target), problem);
+	}
+}
+
 /* --- pack.yaml and facts.yaml ------------------------------------------ */
 
 static bool names(struct sv field, const char *kind)

@@ -7,11 +7,18 @@
 
 #include <limits.h>
 
+/* Only `lexleaf check --links` can tell whether they are given. */
+static bool needs_network(enum diag_code code)
+{
+	return code == DIAG_LINK_DEAD || code == DIAG_LINK_MOVED ||
+	       code == DIAG_LINK_UNSURE;
+}
+
 static void apply(struct check *c, const struct waiver *w, int from, int to,
 		  bool unused)
 {
 	if (diags_waive(c->ds, w->code, w->at.src, from, to, w->reason) ||
-	    !unused)
+	    !unused || needs_network(w->code))
 		return;
 	diag(c->ds, DIAG_IGNORE_UNUSED, w->at,
 	     "there is no warning [%s] here any more; delete this",

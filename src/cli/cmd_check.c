@@ -2,6 +2,7 @@
 
 #include "cli_imp.h"
 #include "lexleaf/check.h"
+#include "lexleaf/fs.h"
 #include "lexleaf/site.h"
 
 static void list_diagnostics(void)
@@ -40,6 +41,12 @@ static void print_text(struct diags *ds)
 	       warnings, warnings == 1 ? "" : "s");
 }
 
+/* Beside the compiled catalogues: it can be made again. */
+static struct sv links_cache(struct arena *a)
+{
+	return fs_join(a, cache_beside(a, SV("build/site")), SV("links.txt"));
+}
+
 int cmd_check(int argc, char **argv)
 {
 	static const struct usage usage = {
@@ -47,6 +54,9 @@ int cmd_check(int argc, char **argv)
 		"Looks for everything that could be wrong in the pack in "
 		"folder PACK (default:\nhere) and in its translations.  Writes "
 		"nothing but compiled catalogues.",
+		"--links is the only thing that uses the network.  It asks "
+		"each address once, and\nagain after a week or when it was "
+		"wrong; build/.lexleaf/links.txt keeps the\nanswers.\n"
 		"A warning that is wrong in one place is silenced there, by "
 		"its "
 		"tag and with a\nreason; above a block of a leaflet:\n"
@@ -58,6 +68,8 @@ int cmd_check(int argc, char **argv)
 	struct arguments args = { .arena = a };
 	struct date today = { 0 };
 	bool list = false, strict = false, json = false, sarif = false;
+	bool links = false;
+	int seconds = 20;
 	const struct option options[] = {
 		{ "--strict", 0, NULL, "warnings count as errors", OPT_SWITCH,
 		  &strict },
@@ -67,6 +79,12 @@ int cmd_check(int argc, char **argv)
 		  &json },
 		{ "--sarif", 0, NULL, "findings as SARIF 2.1.0, to stdout",
 		  OPT_SWITCH, &sarif },
+		{ "--links", 0, NULL,
+		  "ask whether addresses elsewhere still work", OPT_SWITCH,
+		  &links },
+		{ "--timeout", 0, "N",
+		  "seconds that one may take to answer (default: 20)",
+		  OPT_NUMBER, &seconds },
 		{ "--list", 0, NULL, "what can be found, by tag", OPT_SWITCH,
 		  &list },
 		{ 0 }
@@ -85,6 +103,12 @@ int cmd_check(int argc, char **argv)
 	if (lib) {
 		formats_check(ds, lib->pack);
 		lib->today = today_or(today);
+		if (links)
+			check_outside(ds, lib,
+				      &(struct outside_options){
+					      .cache = links_cache(a),
+					      .seconds = seconds,
+				      });
 		check_library(ds, lib);
 	}
 	if (json || sarif)
