@@ -8,15 +8,12 @@
  * "whole" shapes every run afresh; "cached" finds every word in the cache, as
  * a process does after some leaflets.  [ms] of thread CPU time, the median.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
 #include "../typeset/fonts.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/para.h"
 #include "lexleaf/utf8.h"
+#include "timing.h"
 
 /* Thai has no spaces between words, so there is a limit of letters as well. */
 enum { WORDS = 1200, LETTERS = 7200, WORDS_OF_PARA = 40, ROUNDS = 15 };
@@ -26,14 +23,6 @@ struct leaflet {
 	struct sv *paras;
 	size_t nparas, capparas;
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 /* Paragraphs that start at different words of 'sentence', until full. */
 static struct leaflet leaflet_of(struct arena *a, const struct lang *lang,
@@ -80,14 +69,7 @@ static double set_once(struct arena *a, struct shaper *s,
 	return now() - start;
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double median(struct shaper *s, const struct fontset *fonts,
+static double measure(struct shaper *s, const struct fontset *fonts,
 		     const struct leaflet *l)
 {
 	struct arena *a = arena_new();
@@ -97,8 +79,7 @@ static double median(struct shaper *s, const struct fontset *fonts,
 	for (int i = 0; i < ROUNDS; i++)
 		times[i] = set_once(a, s, fonts, l);
 	arena_free(a);
-	qsort(times, ROUNDS, sizeof *times, compare);
-	return times[ROUNDS / 2];
+	return median(times, ROUNDS);
 }
 
 int main(void)
@@ -129,7 +110,7 @@ int main(void)
 		fonts = fontbook_set(book, tag, FONT_REGULAR);
 		l = leaflet_of(a, test_lang(tag), text);
 		printf("%-6.*s %8.2f %8.2f\n", SV_ARG(tag),
-		       median(cached, fonts, &l), median(fresh, fonts, &l));
+		       measure(cached, fonts, &l), measure(fresh, fonts, &l));
 	}
 	shaper_free(cached);
 	shaper_free(fresh);

@@ -1,14 +1,11 @@
 /* The parts of translation on 3,000 messages: locale PACK ROUNDS */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
 #include "../locale/mo_build.h"
 #include "lexleaf/catalog.h"
 #include "lexleaf/library.h"
 #include "lexleaf/verdict.h"
+#include "timing.h"
 
-enum { MESSAGES = 3000, MOST_ROUNDS = 101 };
+enum { MESSAGES = 3000 };
 
 struct bench {
 	struct arena *keep, *scratch;
@@ -17,21 +14,6 @@ struct bench {
 	const struct catalog *catalog;
 	struct sv mo;
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 /* The units of the leaflets, over and over. */
 static void extract(struct bench *b)
@@ -85,10 +67,10 @@ static struct sv make_mo(struct arena *a)
 	return mo_build(a, pairs, MESSAGES, false);
 }
 
-static void measure(struct bench *b, const char *name, int rounds,
-		    void (*run)(struct bench *b))
+static void measure(struct bench *b, const char *name, double target,
+		    int rounds, void (*run)(struct bench *b))
 {
-	double times[MOST_ROUNDS];
+	double times[MOST_ROUNDS], got;
 
 	for (int i = 0; i < rounds; i++) {
 		double start = now();
@@ -97,8 +79,9 @@ static void measure(struct bench *b, const char *name, int rounds,
 		times[i] = now() - start;
 		arena_reset(b->scratch);
 	}
-	qsort(times, (size_t)rounds, sizeof *times, by_size);
-	printf("%-44s %8.3f\n", name, times[rounds / 2]);
+	got = median(times, rounds);
+	printf("%-44s %8.2f %8.0f%s\n", name, got, target,
+	       verdict(got, target));
 }
 
 int main(int argc, char **argv)
@@ -116,9 +99,9 @@ int main(int argc, char **argv)
 	b.lang = b.lib->editions[1].lang;
 	b.catalog = b.lib->editions[1].catalogs[CATALOG_LEAFLETS];
 	b.mo = make_mo(b.keep);
-	measure(&b, "msgids of 3,000 units", rounds, extract);
-	measure(&b, "msgids and parity of 3,000 units", rounds, parity);
-	measure(&b, "a .mo of 3,000 messages, checked", rounds, load);
+	measure(&b, "msgids of 3,000 units", 30, rounds, extract);
+	measure(&b, "msgids and parity of 3,000 units", 60, rounds, parity);
+	measure(&b, "a .mo of 3,000 messages, checked", 1, rounds, load);
 	diags_free(ds);
 	arena_free(b.scratch);
 	arena_free(b.keep);

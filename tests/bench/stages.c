@@ -1,14 +1,15 @@
 /*
  * CPU time of each stage of a leaflet, in a warm process on one core.
  *
- *	stages PACK [ROUNDS]
+ *	stages PACK ROUNDS [ID]	each language: [ms] a leaflet, and its size
+ *	stages PACK memory	peak memory after 100 and after 1,000 PDFs
  *
- * Prints, for each language, milliseconds a leaflet (median of the rounds,
- * mean over the leaflets) and the size of the PDFs.
+ * Times are the median of the rounds and the mean over the leaflets.  The
+ * targets are for a leaflet of 1,200 words; bench.sh makes one.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+#include <string.h>
+
+#include <sys/resource.h>
 
 #include "lexleaf/fs.h"
 #include "lexleaf/html.h"
@@ -16,31 +17,20 @@
 #include "lexleaf/library.h"
 #include "lexleaf/pdf.h"
 #include "lexleaf/site.h"
+#include "timing.h"
 
 enum stage { MAKE, HTML, LAYOUT, PDF, STAGES };
-static const char *const stage_names[] = { "translate+terms", "html", "layout",
+static const char *const stage_names[] = { "translate", "html", "layout",
 					   "pdf" };
-enum { MOST_ROUNDS = 101 };
 
-static double now(void)
+enum { KB_TARGET = 60 };
+
+/* [ms] of all stages together. */
+static int target_of(const struct lang *lang)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static double median(double *v, int n)
-{
-	qsort(v, (size_t)n, sizeof *v, by_size);
-	return v[n / 2];
+	if (sv_is(lang->tag, "en"))
+		return 4;
+	return sv_is(lang->tag, "ur") ? 8 : 6;
 }
 
 struct bench {
@@ -51,11 +41,16 @@ struct bench {
 	struct fontbook *fonts;
 	struct pdf_shared shared;
 	struct pdf_writer *pdf;
+	size_t first, count; /* the leaflets that are measured */
+};
+
+struct made {
+	size_t pages, bytes;
 };
 
 /* One leaflet in one language; adds to the time of each stage. */
-static size_t one(struct bench *b, size_t index, const struct edition *ed,
-		  double spent[STAGES])
+static struct made one(struct bench *b, size_t index,
+		       const struct edition *ed, double spent[STAGES])
 {
 	struct buf html = BUF_INIT, pdf = BUF_INIT;
 	struct html_options html_opts = { .term_href = SV("../jargon/") };
@@ -75,7 +70,7 @@ static size_t one(struct bench *b, size_t index, const struct edition *ed,
 	double t[STAGES + 1];
 	struct leaflet *l;
 	struct pages *pages;
-	size_t bytes;
+	struct made made;
 
 	t[0] = now();
 	l = leaflet_make(b->a, b->ds, b->lib, index, ed);
@@ -92,48 +87,87 @@ static size_t one(struct bench *b, size_t index, const struct edition *ed,
 	t[4] = now();
 	for (int i = 0; i < STAGES; i++)
 		spent[i] += t[i + 1] - t[i];
-	bytes = pdf.n;
+	made = (struct made){ pages->n, pdf.n };
 	buf_release(&html);
 	buf_release(&pdf);
 	arena_reset(b->a);
-	return bytes;
+	return made;
 }
 
 static void measure(struct bench *b, const struct edition *ed, int rounds)
 {
-	size_t n = b->lib->pack->nleaflets, bytes = 0;
+	size_t n = b->count;
 	double (*times)[MOST_ROUNDS] = calloc(STAGES, sizeof *times), sum = 0;
+	double kb = 0, pages = 0;
 
 	for (int r = -1; r < rounds; r++) { /* round -1 warms the caches */
 		double spent[STAGES] = { 0 };
 
-		bytes = 0;
-		for (size_t i = 0; i < n; i++)
-			bytes += one(b, i, ed, spent);
+		kb = pages = 0;
+		for (size_t i = 0; i < n; i++) {
+			struct made made = one(b, b->first + i, ed, spent);
+
+			kb += (double)made.bytes / 1024 / (double)n;
+			pages += (double)made.pages / (double)n;
+		}
 		for (int s = 0; r >= 0 && s < STAGES; s++)
 			times[s][r] = spent[s] / (double)n;
 	}
-	printf("%-8.*s", SV_ARG(ed->lang->tag));
+	printf("%-8.*s %6.1f", SV_ARG(ed->lang->tag), pages);
 	for (int s = 0; s < STAGES; s++) {
 		double m = median(times[s], rounds);
 
 		sum += m;
-		printf(" %15.2f", m);
+		printf(" %9.2f", m);
 	}
-	printf(" %10.2f %10.0f %8.1f\n", sum, 1e3 / sum,
-	       (double)bytes / (double)n / 1024);
+	printf(" %8.2f %7d%6s %8.1f %7d%6s\n", sum, target_of(ed->lang),
+	       verdict(sum, target_of(ed->lang)), kb, KB_TARGET,
+	       verdict(kb, KB_TARGET));
 	free(times);
+}
+
+static void measure_all(struct bench *b, int rounds)
+{
+	printf("%-8s %6s", "language", "pages");
+	for (int s = 0; s < STAGES; s++)
+		printf(" %9s", stage_names[s]);
+	printf(" %8s %7s%6s %8s %7s\n", "sum [ms]", "target", "", "PDF [KB]",
+	       "target");
+	for (size_t e = 0; e < b->lib->neditions; e++)
+		measure(b, &b->lib->editions[e], rounds);
+}
+
+/* Every leaflet of every language in turn. */
+static void measure_memory(struct bench *b)
+{
+	size_t n = b->count * b->lib->neditions;
+	double spent[STAGES] = { 0 };
+
+	for (size_t i = 0; i < 1000; i++) {
+		struct rusage use;
+
+		one(b, i % n % b->count, &b->lib->editions[i % n / b->count],
+		    spent);
+		if (i + 1 != 100 && i + 1 != 1000)
+			continue;
+		getrusage(RUSAGE_SELF, &use);
+		printf("%4zu PDFs in one process: peak %.1f MB\n", i + 1,
+		       (double)use.ru_maxrss / 1024);
+	}
 }
 
 int main(int argc, char **argv)
 {
-	int rounds = argc > 2 ? atoi(argv[2]) : 21;
+	bool memory = argc > 2 && strcmp(argv[2], "memory") == 0;
+	int rounds = argc > 2 && !memory ? atoi(argv[2]) : 1;
 	struct arena *program = arena_new();
-	struct bench b = { .a = arena_new(), .ds = diags_new(),
-			   .shaper = shaper_new(), .pdf = pdf_writer_new() };
+	struct bench b = { .a = arena_new(),
+			   .ds = diags_new(),
+			   .shaper = shaper_new(),
+			   .pdf = pdf_writer_new() };
 
-	if (argc < 2 || rounds < 1 || rounds > MOST_ROUNDS) {
-		fputs("usage: stages PACK [ROUNDS]\n", stderr);
+	if (argc < 3 || rounds < 1 || rounds > MOST_ROUNDS) {
+		fputs("usage: stages PACK ROUNDS|memory [ID]\n", stderr);
 		return 2;
 	}
 	b.lib = library_load(program, b.ds, sv_from(argv[1]),
@@ -146,12 +180,16 @@ int main(int argc, char **argv)
 		diags_print(b.ds, stderr);
 		return 1;
 	}
-	printf("%-8s", "language");
-	for (int s = 0; s < STAGES; s++)
-		printf(" %15s", stage_names[s]);
-	printf(" %10s %10s %8s\n", "sum [ms]", "a second", "PDF [KB]");
-	for (size_t e = 0; e < b.lib->neditions; e++)
-		measure(&b, &b.lib->editions[e], rounds);
+	b.count = b.lib->pack->nleaflets;
+	for (size_t i = 0; argc > 3 && i < b.lib->pack->nleaflets; i++)
+		if (sv_is(b.lib->leaflets[i]->id, argv[3])) {
+			b.first = i;
+			b.count = 1;
+		}
+	if (memory)
+		measure_memory(&b);
+	else
+		measure_all(&b, rounds);
 	pdf_writer_free(b.pdf);
 	shaper_free(b.shaper);
 	fontbook_close(b.fonts);
