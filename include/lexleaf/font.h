@@ -51,6 +51,23 @@ int font_advance(const struct font *f, uint32_t glyph);
 /* Ink of a glyph [fu], y up; false when it has none. */
 bool font_extents(const struct font *f, uint32_t glyph, int box[4]);
 
+/* A step of an outline [fu], y up: its points, of which the last is where it
+ * ends; the two before it are those of a curve.  Contours close themselves. */
+enum outline_op { OUTLINE_MOVE, OUTLINE_LINE, OUTLINE_CURVE };
+struct outline_step {
+	enum outline_op op;
+	int x[3], y[3];
+};
+
+struct outline {
+	struct arena *a;
+	struct outline_step *v;
+	size_t n, cap;
+};
+
+/* Add the outline of a glyph to 'out'. */
+void font_outline(const struct font *f, uint32_t glyph, struct outline *out);
+
 /* The fonts of one language and weight, in the order they are tried. */
 struct fontset {
 	const struct font *fonts[LANG_FONTS];

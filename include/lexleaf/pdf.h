@@ -25,8 +25,11 @@ struct pdf_shared {
 bool pdf_shared_load(struct arena *a, struct diags *ds,
 		     struct pdf_shared *out);
 
-/* What a thread needs to write PDFs: memory that files use one after
- * another.  One a thread; it serves any number of files. */
+/*
+ * What a thread needs to write PDFs: memory that files use one after
+ * another, and outlines of CFF glyphs, a few hundred bytes each.  One a
+ * thread; it serves any number of files, whose fonts live as long as it.
+ */
 struct pdf_writer;
 struct pdf_writer *pdf_writer_new(void);
 void pdf_writer_free(struct pdf_writer *w);

@@ -8,7 +8,7 @@
  *
  * TrueType: code → CID (Identity-H) → glyph (CIDToGIDMap).  CFF: code → CID
  * (a CMap of ours), where the CID is the glyph's number in the whole font,
- * which hb-subset keeps.
+ * which the subset keeps.
  */
 
 #include <stdlib.h>
@@ -516,14 +516,18 @@ static void finish_font(struct doc_font *f)
 	bool cff = font_is_cff(f->font);
 	uint32_t *glyphs = ARENA_ARRAY(pdf->a, uint32_t, f->ncodes);
 	struct dict *cid_font = file_dict(pdf->file);
-	struct subset subset;
-	const char *name, *error;
+	struct subset subset = { 0 };
+	const char *name, *error = NULL;
 
 	for (size_t i = 0; i < f->ncodes; i++)
 		if (f->codes[i]->glyph < COMPOSITE)
 			glyphs[i] = f->codes[i]->glyph;
-	error = subset_font(pdf->a, f->font, glyphs, f->ncodes, f->composites,
-			    f->ncomposites, &subset);
+	if (cff)
+		subset.program = cff_program(pdf->writer, f->font, glyphs,
+					     f->ncodes);
+	else
+		error = subset_font(pdf->a, f->font, glyphs, f->ncodes,
+				    f->composites, f->ncomposites, &subset);
 	if (error) {
 		pdf_fail(pdf, error);
 		return;

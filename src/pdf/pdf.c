@@ -45,6 +45,7 @@ struct pdf_writer *pdf_writer_new(void)
 		out_of_memory(sizeof *w);
 	*w = (struct pdf_writer){
 		.a = arena_new(),
+		.keep = arena_new(),
 		.deflater = deflater_new(),
 		.bodies = BUF_INIT,
 		.reading = BUF_INIT,
@@ -55,7 +56,9 @@ struct pdf_writer *pdf_writer_new(void)
 
 void pdf_writer_free(struct pdf_writer *w)
 {
+	cff_release(w);
 	arena_free(w->a);
+	arena_free(w->keep);
 	deflater_free(w->deflater);
 	buf_release(&w->bodies);
 	buf_release(&w->reading);

@@ -6,7 +6,8 @@
  *
  *	object.c     objects, and the file they make; all of libharu
  *	deflate.c    streams packed; all of libdeflate
- *	subset.c     font programs; all of hb-subset
+ *	subset.c     TrueType programs; all of hb-subset
+ *	cff.c        CFF programs
  *	font.c       codes, their texts and widths
  *	reading.c    what readers must be told so that text comes back
  *	content.c    what stands on a page, and what it is marked as
@@ -40,6 +41,9 @@ void deflate_put(struct buf *out, struct deflater *d, struct sv bytes);
 struct pdf_writer {
 	struct arena *a; /* reset after each file */
 	struct deflater *deflater;
+	struct arena *keep;
+	struct cff_font **cff; /* what cff.c keeps of fonts */
+	size_t ncff, capcff;
 	struct buf bodies;  /* of the streams of a file */
 	struct buf reading; /* of the cluster being written */
 	struct buf scratch; /* of one function at a time */
@@ -117,7 +121,15 @@ struct dict *array_dict(struct array *a);
 struct array *array_array(struct array *a);
 
 /*
- * Font programs (subset.c).  A composite is a glyph made of others, which
+ * A CFF table with 'glyphs', in any order and any number of times; each
+ * keeps its number as its CID (cff.c).
+ */
+struct sv cff_program(struct pdf_writer *w, const struct font *font,
+		      const uint32_t *glyphs, size_t nglyphs);
+void cff_release(struct pdf_writer *w);
+
+/*
+ * TrueType programs (subset.c).  A composite is a glyph made of others, which
  * the font does not have: it is appended to the subset.
  */
 struct part {
@@ -132,15 +144,13 @@ struct composite {
 };
 
 struct subset {
-	struct sv program;    /* a TrueType file, or a bare CFF table */
+	struct sv program;
 	const uint16_t *ids;  /* in the program, of each glyph asked for */
 	int first_composite;  /* id of the first; the others follow */
 };
 
-/*
- * The glyphs 'glyphs' of 'font' and the composites, which only TrueType
- * outlines can have.  NULL, or what is wrong in words.
- */
+/* The glyphs 'glyphs' of 'font' and the composites.  NULL, or what is wrong
+ * in words. */
 const char *subset_font(struct arena *a, const struct font *font,
 			const uint32_t *glyphs, size_t nglyphs,
 			const struct composite *composites,

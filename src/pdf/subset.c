@@ -1,5 +1,5 @@
 /*
- * Font programs by hb-subset, and the glyphs we add to them.
+ * TrueType programs by hb-subset, and the glyphs we add to them.
  *
  * A reader knows one text for one code, and a code is one glyph.  Where a
  * cluster of the text came out of shaping as several glyphs (a letter and
@@ -342,17 +342,6 @@ static const char *make_truetype(struct arena *a, hb_face_t *subset,
 	return error;
 }
 
-/* The CFF table alone: CIDFontType0C (§9.9, table 126). */
-static const char *make_cff(struct arena *a, hb_face_t *subset,
-			    struct subset *out)
-{
-	struct table cff = table_open(subset, "CFF ");
-
-	out->program = copy_blob(a, cff.blob);
-	table_close(&cff);
-	return out->program.n ? NULL : "its outlines are not CFF";
-}
-
 /*
  * The font as far as a PDF needs it.  Any other table would only cost time:
  * of cmap, hb-subset would read what every character of the font is, and
@@ -361,7 +350,7 @@ static const char *make_cff(struct arena *a, hb_face_t *subset,
 static hb_blob_t *needed_table(hb_face_t *lean, hb_tag_t tag, void *whole)
 {
 	static const char tags[][5] = { "head", "hhea", "maxp", "hmtx",
-					"loca", "glyf", "CFF " };
+					"loca", "glyf" };
 
 	(void)lean;
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
@@ -408,11 +397,8 @@ const char *subset_font(struct arena *a, const struct font *font,
 	for (size_t i = 0; i < nglyphs; i++)
 		ids[i] = (uint16_t)hb_map_get(new_ids, glyphs[i]);
 	*out = (struct subset){ .ids = ids };
-	if (font_is_cff(font))
-		error = make_cff(a, subset, out);
-	else
-		error = make_truetype(a, subset, new_ids, composites,
-				      ncomposites, out);
+	error = make_truetype(a, subset, new_ids, composites, ncomposites,
+			      out);
 out:
 	hb_face_destroy(subset);
 	hb_subset_plan_destroy(plan);

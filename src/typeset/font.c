@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <hb-ot.h>
 #include <hb.h>
+#include <math.h>
 #include <stdatomic.h>
 
 #include "lexleaf/map.h"
@@ -110,6 +111,55 @@ bool font_extents(const struct font *f, uint32_t glyph, int box[4])
 	box[2] = e.x_bearing + e.width;
 	box[3] = e.y_bearing;
 	return true;
+}
+
+static void add_step(struct outline *o, enum outline_op op, const float at[6])
+{
+	struct outline_step *s = &ARENA_PUSH(o->a, o->v, o->n, o->cap);
+
+	s->op = op;
+	for (int i = 0; i < 3; i++) {
+		s->x[i] = (int)lroundf(at[2 * i]);
+		s->y[i] = (int)lroundf(at[2 * i + 1]);
+	}
+}
+
+static void move_to(hb_draw_funcs_t *funcs, void *outline,
+		    hb_draw_state_t *state, float x, float y, void *user)
+{
+	(void)funcs, (void)state, (void)user;
+	add_step(outline, OUTLINE_MOVE, (float[]){ x, y, x, y, x, y });
+}
+
+static void line_to(hb_draw_funcs_t *funcs, void *outline,
+		    hb_draw_state_t *state, float x, float y, void *user)
+{
+	(void)funcs, (void)state, (void)user;
+	add_step(outline, OUTLINE_LINE, (float[]){ x, y, x, y, x, y });
+}
+
+static void cubic_to(hb_draw_funcs_t *funcs, void *outline,
+		     hb_draw_state_t *state, float x1, float y1, float x2,
+		     float y2, float x3, float y3, void *user)
+{
+	(void)funcs, (void)state, (void)user;
+	add_step(outline, OUTLINE_CURVE,
+		 (float[]){ x1, y1, x2, y2, x3, y3 });
+}
+
+void font_outline(const struct font *f, uint32_t glyph, struct outline *out)
+{
+	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
+
+	hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
+	hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
+	hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+	hb_font_draw_glyph(f->hb, glyph, funcs, out);
+#else
+	hb_font_get_glyph_shape(f->hb, glyph, funcs, out);
+#endif
+	hb_draw_funcs_destroy(funcs);
 }
 
 static bool has(const struct coverage *c, uint32_t cp)

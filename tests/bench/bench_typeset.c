@@ -70,7 +70,7 @@ static double set_once(struct arena *a, struct shaper *s,
 }
 
 static double measure(struct shaper *s, const struct fontset *fonts,
-		     const struct leaflet *l)
+		      const struct leaflet *l)
 {
 	struct arena *a = arena_new();
 	double times[ROUNDS];

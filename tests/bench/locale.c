@@ -33,8 +33,8 @@ static void parity(struct bench *b)
 
 	while (n < MESSAGES)
 		for (size_t i = 0; i < b->lib->pack->nleaflets; i++) {
-			struct unit *u = units_of(
-				b->scratch, b->lib->leaflets[i], &count);
+			struct unit *u = units_of(b->scratch,
+						  b->lib->leaflets[i], &count);
 
 			for (size_t k = 0; k < count; k++)
 				unit_judge(b->scratch, &u[k],

@@ -49,8 +49,8 @@ struct made {
 };
 
 /* One leaflet in one language; adds to the time of each stage. */
-static struct made one(struct bench *b, size_t index,
-		       const struct edition *ed, double spent[STAGES])
+static struct made one(struct bench *b, size_t index, const struct edition *ed,
+		       double spent[STAGES])
 {
 	struct buf html = BUF_INIT, pdf = BUF_INIT;
 	struct html_options html_opts = { .term_href = SV("../jargon/") };
@@ -97,7 +97,7 @@ static struct made one(struct bench *b, size_t index,
 static void measure(struct bench *b, const struct edition *ed, int rounds)
 {
 	size_t n = b->count;
-	double (*times)[MOST_ROUNDS] = calloc(STAGES, sizeof *times), sum = 0;
+	double(*times)[MOST_ROUNDS] = calloc(STAGES, sizeof *times), sum = 0;
 	double kb = 0, pages = 0;
 
 	for (int r = -1; r < rounds; r++) { /* round -1 warms the caches */
