@@ -24,7 +24,7 @@ NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:ge
 DEPS := gcc make $(foreach n,$(NEEDS) $(NEEDS_FILES),$(lastword $(subst :, ,$(n))))
 # What the tests use, as command:package, so that a node or a Java that
 # came from elsewhere will do.
-TEST_NEEDS := qpdf:qpdf pdftotext:poppler-utils mutool:mupdf-tools \
+TEST_NEEDS := qpdf:qpdf hb-shape:libharfbuzz-bin pdftotext:poppler-utils mutool:mupdf-tools \
 	chromium:chromium node:nodejs npm:npm javac:default-jdk-headless \
 	mvn:maven python3:python3 pofilter:translate-toolkit zbarimg:zbar-tools
 TEST_DEPS := libcmocka-dev python3-venv

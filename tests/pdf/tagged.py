@@ -16,19 +16,25 @@ TOKEN = re.compile(rb"""
   | /(?P<image>I\d+)\ Do
   | (?P<paint>\bre\ f|\bre\ S|\bl\ S)
 """, re.X | re.S)
-STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.S)
+STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|([-\d.]+)", re.S)
 ESCAPE = re.compile(rb"\\(.)", re.S)
 CONTROL = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 REF = re.compile(r"\d+ \d+ R$")
 
 
-def codes_of(show):
-    """The codes, of two bytes each, of an array of strings."""
-    codes = []
-    for string in STRING.findall(show):
+def shown_by(show):
+    """What stands in the array of TJ: codes, of two bytes each, and between
+    them how far the next one moves left [1/1000 em], as floats."""
+    for string, number in STRING.findall(show):
+        if number:
+            yield float(number)
         data = ESCAPE.sub(lambda m: CONTROL.get(m[1], m[1]), string)
-        codes += [data[i] << 8 | data[i + 1] for i in range(0, len(data), 2)]
-    return codes
+        for i in range(0, len(data), 2):
+            yield data[i] << 8 | data[i + 1]
+
+
+def codes_of(show):
+    return [c for c in shown_by(show) if isinstance(c, int)]
 
 
 class Elem:
@@ -64,7 +70,7 @@ class Tagged:
         self.page_refs = {}
         self.collect_pages(self.root["/Pages"])
         self.fonts = {}
-        self.shown = {}      # (page, mcid) → [(font, size, codes)]
+        self.shown = {}      # (page, mcid) → [(font, array of TJ)]
         self.artifacts = []  # (page, properties, text)
         for number, page in enumerate(self.pages):
             self.read_content(number, page)
@@ -95,9 +101,13 @@ class Tagged:
         for kid in node.get("/Kids", []):
             self.collect_pages(kid)
 
-    def texts_of(self, page, name):
+    def font_ref(self, number, name):
+        resources = self.get(self.pages[number]["/Resources"])
+        return self.get(resources["/Font"])["/" + name]
+
+    def texts_of(self, number, name):
         """ToUnicode of a font: code → text."""
-        ref = self.get(self.get(page["/Resources"])["/Font"])["/" + name]
+        ref = self.font_ref(number, name)
         if ref not in self.fonts:
             cmap = self.data(self.get(ref)["/ToUnicode"])
             pairs = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]*)>\n", cmap)
@@ -122,21 +132,20 @@ class Tagged:
             elif m["end"]:
                 owner = None
             elif m["font"]:
-                font = m["font"].decode(), float(m["size"])
+                font = m["font"].decode()
             elif owner is None:
                 raise AssertionError("something is neither content nor artifact")
             elif m["show"]:
-                codes = codes_of(m["show"])
                 if isinstance(owner, tuple):
-                    self.shown[owner].append((*font, codes))
+                    self.shown[owner].append((font, m["show"]))
                 else:
-                    texts = self.texts_of(page, font[0])
-                    self.artifacts[-1][2] += "".join(texts[c] for c in codes)
+                    texts = self.texts_of(number, font)
+                    self.artifacts[-1][2] += "".join(
+                        texts[c] for c in codes_of(m["show"]))
 
     def text_of(self, mark):
-        page = self.pages[mark[0]]
-        return "".join(self.texts_of(page, font)[c]
-                       for font, _, codes in self.shown[mark] for c in codes)
+        return "".join(self.texts_of(mark[0], font)[c]
+                       for font, show in self.shown[mark] for c in codes_of(show))
 
     def read_elem(self, ref, parent, lang):
         d = self.get(ref)
