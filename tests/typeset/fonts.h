@@ -36,6 +36,8 @@ static const struct lang test_langs[] = {
 	ROW("te", DIR_LTR, "Telu", WITH_LATIN("Noto Sans Telugu")),
 	ROW("ti", DIR_LTR, "Ethi", WITH_LATIN("Noto Sans Ethiopic")),
 	ROW("th", DIR_LTR, "Thai", WITH_LATIN("Noto Sans Thai")),
+	ROW("zh-Hans", DIR_LTR, "Hans", WITH_LATIN("Noto Sans CJK SC")),
+	ROW("zh-Hant", DIR_LTR, "Hant", WITH_LATIN("Noto Sans CJK TC")),
 };
 
 enum { TEST_LANGS = sizeof test_langs / sizeof *test_langs };
