@@ -164,18 +164,21 @@ static void coverage_is_that_of_the_file(void **state)
 	fontbook_close(b);
 }
 
-/* Words of leaflets are cached only if this holds. */
+/* Words of leaflets are cached only if this holds.  Chinese has no spaces. */
 static void no_font_of_ours_reaches_over_spaces(void **state)
 {
 	struct world *w = *state;
 	struct fontbook *b = test_fonts(w->a, w->ds);
 
-	for (size_t l = 0; l < TEST_LANGS; l++)
+	for (size_t l = 0; l < TEST_LANGS; l++) {
+		if (sv_starts(test_langs[l].script, "Han"))
+			continue;
 		for (int i = 0; i < FONT_WEIGHTS; i++)
 			assert_true(font_words_apart(
 				fontbook_set(b, test_langs[l].tag,
 					     (enum font_weight)i)
 					->fonts[0]));
+	}
 	fontbook_close(b);
 }
 
