@@ -65,14 +65,14 @@ async function reading(page, tag) {
 			document.getElementById(b.getAttribute('popovertarget')))), 'not');
 	report(`${tag}: the text is as it was without them`, await page.evaluate(() => {
 		const before = document.querySelector('.text').innerText;
-		for (const added of document.querySelectorAll('.meaning, .word'))
+		for (const added of document.querySelectorAll('.meaning, .word button'))
 			added.remove();
 		return before === document.querySelector('.text').innerText;
 	}), 'it differs');
 	await page.goto(address(tag));
 	await page.emulateMedia({ media: 'print' });
 	report(`${tag}: nothing of it on paper`, !await page.isVisible('.meaning') &&
-		!await page.isVisible('.word') && await page.isVisible('.words dl'), 'there is');
+		!await page.isVisible('.word button') && await page.isVisible('.word dd'), 'there is');
 	await page.emulateMedia({ media: 'screen' });
 }
 
