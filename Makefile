@@ -16,7 +16,7 @@ NEEDS := libxml/parser.h:libxml2-dev cmark.h:libcmark-dev hpdf.h:libhpdf-dev \
 	unicode/ubidi.h:libicu-dev fontconfig/fontconfig.h:libfontconfig-dev \
 	png.h:libpng-dev jpeglib.h:libjpeg62-turbo-dev libdeflate.h:libdeflate-dev \
 	curl/curl.h:libcurl4-openssl-dev \
-	yaml.h:libyaml-dev qrencode.h:libqrencode-dev
+	yaml.h:libyaml-dev qrencode.h:libqrencode-dev brotli/encode.h:libbrotli-dev
 NEEDS_FILES := /usr/bin/cc:gcc /usr/bin/pkg-config:pkg-config /usr/bin/msgfmt:gettext \
 	/usr/share/color/icc/sRGB.icc:icc-profiles-free \
 	/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf:fonts-noto-core \
@@ -30,7 +30,7 @@ TEST_NEEDS := qpdf:qpdf hb-shape:libharfbuzz-bin pdftotext:poppler-utils mutool:
 TEST_DEPS := libcmocka-dev python3-venv
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
-	fontconfig libpng libjpeg libdeflate libcurl yaml-0.1 libqrencode
+	fontconfig libpng libjpeg libdeflate libcurl yaml-0.1 libqrencode libbrotlienc
 SRC  := $(sort $(shell find src -name '*.c'))
 OBJ  := $(SRC:%.c=$(OUT)/%.o)
 LIB  := $(OUT)/liblexleaf.a

@@ -6,6 +6,8 @@
  * about a language.  Nothing is derived from a PO header or from ICU names.
  */
 
+#include <stdbool.h>
+
 #include "lexleaf/diag.h"
 #include "lexleaf/dir.h"
 #include "lexleaf/sv.h"
@@ -27,6 +29,7 @@ struct lang {
 	/* Font families in the order they are tried; the rest is empty. */
 	struct sv fonts[LANG_FONTS];
 	struct sv fonts_package; /* Debian package of fonts[0], for messages */
+	bool web_font;           /* pages bring fonts[0] along */
 	int line_height;         /* [percent of size], 150 for Latin */
 	int size;                /* [percent of the print style's size] */
 	struct span at;

@@ -26,6 +26,13 @@ int collator_cmp(const struct collator *c, struct sv a, struct sv b);
  * Empty for Chinese characters and names without a letter. */
 struct sv text_initial(struct arena *a, const struct collator *c, struct sv s);
 
+/*
+ * The characters that texts of the language are made of, as CLDR has them:
+ * its alphabet with the letters of names and loans, punctuation, and the
+ * digits of its script.
+ */
+struct sv text_alphabet(struct arena *a, const struct lang *l);
+
 /* Full case folding (Unicode C+F). */
 struct sv text_fold(struct arena *a, struct sv s);
 

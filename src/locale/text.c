@@ -8,9 +8,11 @@
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
+#include <unicode/ulocdata.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/uset.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
@@ -401,4 +403,73 @@ int text_script_share(struct sv s, struct sv script)
 		fitting += fits(uscript_getScript(cp, &e), wanted);
 	}
 	return letters ? (int)(fitting * 100 / letters) : 100;
+}
+
+/* --- Alphabets --------------------------------------------------------- */
+
+static void put_char(struct buf *out, UChar32 c)
+{
+	char bytes[4];
+
+	buf_sv(out, (struct sv){ bytes, utf8_encode((uint32_t)c, bytes) });
+}
+
+/* An element of a set is a range or a string of characters. */
+static void put_set(struct buf *out, const USet *set)
+{
+	int32_t n = uset_getItemCount(set);
+
+	for (int32_t i = 0; i < n; i++) {
+		UChar string[16];
+		UChar32 first, last;
+		UErrorCode e = U_ZERO_ERROR;
+		int32_t k = uset_getItem(set, i, &first, &last, string, 16, &e),
+			at = 0;
+
+		for (; U_SUCCESS(e) && !k && first <= last; first++)
+			put_char(out, first);
+		while (U_SUCCESS(e) && at < k) {
+			U16_NEXT(string, at, k, first);
+			put_char(out, first);
+		}
+	}
+}
+
+static void put_digits(struct buf *out, const struct lang *l)
+{
+	struct buf name = BUF_INIT;
+	UScriptCode script;
+
+	buf_sv(&name, l->script);
+	script = (UScriptCode)u_getPropertyValueEnum(UCHAR_SCRIPT, name.p);
+	buf_release(&name);
+	for (UChar32 c = 0; c < 0x10000; c++)
+		if (u_isdigit(c) && uscript_hasScript(c, script))
+			put_char(out, c);
+}
+
+struct sv text_alphabet(struct arena *a, const struct lang *l)
+{
+	static const ULocaleDataExemplarSetType kinds[] = {
+		ULOCDATA_ES_STANDARD, ULOCDATA_ES_AUXILIARY, ULOCDATA_ES_INDEX,
+		ULOCDATA_ES_PUNCTUATION
+	};
+	char locale[LOCALE_SIZE];
+	UErrorCode e = U_ZERO_ERROR;
+	ULocaleData *data;
+	struct buf b = BUF_INIT;
+
+	locale_of(l, locale);
+	data = ulocdata_open(locale, &e);
+	for (size_t i = 0; U_SUCCESS(e) && i < sizeof kinds / sizeof *kinds;
+	     i++) {
+		USet *set = ulocdata_getExemplarSet(data, NULL, 0, kinds[i], &e);
+
+		if (U_SUCCESS(e))
+			put_set(&b, set);
+		uset_close(set);
+	}
+	ulocdata_close(data);
+	put_digits(&b, l);
+	return buf_take(&b, a);
 }

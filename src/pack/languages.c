@@ -104,9 +104,11 @@ static void read_row(struct arena *a, struct diags *ds, const struct yaml *map,
 	static const char *const known[] = {
 		"po_dir",        "icu",         "dir",    "endonym", "english",
 		"spoken",        "date",        "plural", "script",  "fonts",
-		"fonts_package", "line_height", "size",   NULL,
+		"fonts_package", "line_height", "size",   "web_font",
+		NULL,
 	};
 	static const char *const dirs[] = { "ltr", "rtl", NULL };
+	static const char *const no_yes[] = { "no", "yes", NULL };
 
 	yaml_only(ds, map, known);
 	/* Empty for the source language, so it is there but may be empty. */
@@ -134,6 +136,7 @@ static void read_row(struct arena *a, struct diags *ds, const struct yaml *map,
 	if (l->script.n && (l->script.n != 4 || !is_name(l->script, "")))
 		wrong(ds, map, "script", l->script, "four letters, like Arab");
 	read_fonts(a, ds, map, l);
+	l->web_font = field_word(ds, map, "web_font", no_yes, 0);
 	l->line_height = field_int(ds, map, "line_height", 100, 300, 150);
 	l->size = field_int(ds, map, "size", 80, 150, 100);
 }

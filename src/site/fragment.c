@@ -220,6 +220,10 @@ static void put_selector(struct buf *out, struct sv s)
 	buf_puts(out, ".lexleaf");
 	if (is_one_of(s, roots))
 		return;
+	if (sv_starts(s, ":root:")) {
+		buf_sv(out, sv_slice(s, sizeof ":root" - 1, s.n));
+		return;
+	}
 	buf_puts(out, " ");
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];

@@ -592,6 +592,7 @@ static void add_frame(struct web_page *p, const char *path, bool at_root)
 		       arena_printf(p->a, "%.*s%.*s", SV_ARG(p->root),
 				    SV_ARG(p->site->stylesheet)));
 	add_script(p, path, at_root);
+	value_set_bool(v, "web_fonts", p->site->web_fonts);
 	value_set_text(v, "home",
 		       arena_printf(p->a, "%.*sindex.html", SV_ARG(p->up)));
 	value_set_text(

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "lexleaf/buf.h"
@@ -454,6 +455,32 @@ static bool add_fragment_stylesheet(struct build *b, struct diags *ds,
 	return add_made(b, ds, SV("assets/lexleaf.css"), &out);
 }
 
+/* The fonts that pages bring along, each with its rule. */
+static bool add_webfonts(struct build *b, struct diags *ds, struct buf *css)
+{
+	const struct library *lib = b->site.lib;
+	struct buf font = BUF_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < lib->neditions && ok; i++) {
+		const struct edition *ed = &lib->editions[i];
+		struct sv tag = ed->lang->tag, path = SV("");
+
+		if (!ed->lang->web_font)
+			continue;
+		buf_reset(&font);
+		ok = webfont_make(&font, b->arena, ds, ed) &&
+		     add_asset(b, ds, arena_str(b->arena, tag), "woff2",
+			       buf_view(&font), &path);
+		if (ok)
+			webfont_rule(css, ed->lang,
+				     sv_slice(path, strlen("assets/"), path.n));
+		b->site.web_fonts = true;
+	}
+	buf_release(&font);
+	return ok;
+}
+
 static bool add_stylesheet(struct build *b, struct diags *ds)
 {
 	const struct pack *pack = b->site.lib->pack;
@@ -467,6 +494,8 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 		return false;
 	buf_sv(&css, src->text);
 	put_theme(&css, &pack->theme);
+	if (!add_webfonts(b, ds, &css))
+		return false;
 	whole = buf_take(&css, b->arena);
 	return add_asset(b, ds, "site", "css", whole, &b->site.stylesheet) &&
 	       add_fragment_stylesheet(b, ds, whole);

@@ -10,6 +10,7 @@
  *	print.c     the docs of PDFs
  *	jargon.c    the words from A to Z
  *	notice.c    what both say about age and translation
+ *	webfonts.c  fonts that pages bring along
  *	sitemap.c   every page, for search engines
  *	feed.c      what is new, for programs that show news
  *	manifest.c  every file, for web hosts
@@ -61,6 +62,7 @@ struct site {
 	const struct build_options *opts;
 	struct sv staging;      /* the folder that becomes the output */
 	struct sv stylesheet;   /* below the site's root: "assets/site.x.css" */
+	bool web_fonts;         /* does the stylesheet name any? */
 	struct sv script;       /* "assets/jargon.x.js"; empty without one */
 	struct card *cards;     /* [edition * nleaflets + leaflet] */
 	struct card_pdf *jargon; /* [edition * nformats + format] */
@@ -114,6 +116,15 @@ void fragment_css(struct buf *out, struct sv css);
 
 /* Every file that is in the staging folder by now.  False: reported. */
 bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
+
+/*
+ * The web font of 'ed', whose language asks for one, as the bytes of a file.
+ * False: reported.  The rule gives it to the pages of the language;
+ * 'file' is its name beside the stylesheet.
+ */
+bool webfont_make(struct buf *out, struct arena *a, struct diags *ds,
+		  const struct edition *ed);
+void webfont_rule(struct buf *css, const struct lang *l, struct sv file);
 
 /* A site on its way to its place. */
 struct publication {

@@ -161,6 +161,35 @@ static void letters_and_scripts(void **state)
 	assert_int_equal(text_script_share(SV("12"), SV("Latn")), 100);
 }
 
+static void has_letters(const char *alphabet, const char *letters)
+{
+	const struct sv a = sv_from(alphabet);
+
+	for (const char *p = letters; *p; p += strcspn(p, " "), p += *p == ' ') {
+		struct sv letter = { p, strcspn(p, " ") };
+
+		if (sv_find(a, letter) == SV_NONE)
+			fail_msg("no %.*s", SV_ARG(letter));
+	}
+}
+
+static void alphabets_are_whole(void **state)
+{
+	struct arena *a = arena_new();
+	const struct lang arab = { .tag = SVC("ur"), .icu = SVC("ur"),
+				   .script = SVC("Arab") };
+	const struct lang latin = { .tag = SVC("pl"), .icu = SVC("pl"),
+				     .script = SVC("Latn") };
+
+	(void)state;
+	has_letters(text_alphabet(a, &arab).p,
+		 "ا آ ب پ ت ٹ ث ج چ ح خ د ڈ ذ ر ڑ ز ژ س ش ص ض ط ظ ع غ ف ق ک گ "
+		 "ل م ن ں و ہ ھ ء ی ے ئ ؤ ۂ ، ۔ ؟ ؛ ۰ ۵ ۹");
+	has_letters(text_alphabet(a, &latin).p, "a ą ł ż Ż");
+	assert_int_equal(sv_find(text_alphabet(a, &latin), SV("آ")), SV_NONE);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +201,7 @@ int main(void)
 		cmocka_unit_test(digits_become_ascii),
 		cmocka_unit_test(weekdays_stand_alone),
 		cmocka_unit_test(letters_and_scripts),
+		cmocka_unit_test(alphabets_are_whole),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

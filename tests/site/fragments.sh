@@ -20,6 +20,7 @@ done
 check '...but the rules for paper and narrow screens' \
 	test "$(grep -c '^@media print\|^@media (m' "$tmp/site/assets/lexleaf.css")" -ge 4
 run build "$tmp/pack" -o "$tmp/plain" -q --format html
+check '...and Urdu its font' grep -qF '.lexleaf:lang(ur) {' "$tmp/site/assets/lexleaf.css"
 check 'nobody else has any' test ! -e "$tmp/plain/fragments" -a ! -e "$tmp/plain/assets/lexleaf.css"
 NODE_PATH=$PWD/build/tools/web/node_modules
 export NODE_PATH
