@@ -22,6 +22,7 @@ struct import_result {
 	int unchanged;
 	int unknown; /* not, or no longer, in the sources */
 	int open;    /* left empty or marked as not finished */
+	int approved; /* marked so in XLIFF, by whoever read them */
 };
 
 /*

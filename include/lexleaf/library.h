@@ -64,6 +64,13 @@ struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
 struct library *library_load_sources(struct arena *a, struct diags *ds,
 				     struct sv root);
 
+/*
+ * The same with the editions of the source language and of 'lang', published
+ * or not; what is wrong with its translations is not reported.
+ */
+struct library *library_with(struct arena *a, const struct library *lib,
+			     const struct lang *lang, struct sv cache);
+
 /* The glossary in all editions, see glossary_export(). */
 void library_export(struct buf *out, const struct library *lib,
 		    enum export_format format);

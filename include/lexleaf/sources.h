@@ -43,4 +43,7 @@ struct sv sources_term_name(const struct glossary *glossary,
  */
 struct map *sources_units(struct arena *a, const struct library *lib);
 
+/* The interface strings by po_key(): struct string. */
+struct map *sources_strings(struct arena *a, const struct library *lib);
+
 #endif

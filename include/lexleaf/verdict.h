@@ -9,6 +9,7 @@
 #include "lexleaf/arena.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/lang.h"
+#include "lexleaf/ui.h"
 #include "lexleaf/unit.h"
 
 struct finding {
@@ -26,6 +27,11 @@ struct verdict {
 /* Judge 'text' as the translation of 'u' into 'lang', as translate.h does. */
 struct verdict unit_judge(struct arena *a, const struct unit *u, struct sv text,
 			  const struct lang *lang);
+
+/* Judge 'form' as the translation of an interface string, or of one of its
+ * plural forms, as ui.h does. */
+struct verdict string_judge(struct arena *a, const struct string *s,
+			    struct sv form);
 
 /*
  * Is 'old' what the msgid of 'u' was before somebody mended a typing error?

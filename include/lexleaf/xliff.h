@@ -28,6 +28,10 @@ struct sv xliff_text(struct arena *a, const struct unit *u,
  * gives, for comparison; itself if it cannot be understood. */
 struct sv xliff_normal(struct arena *a, const struct unit *u, struct sv text);
 
+/* The same of an interface string, which is plain text with {names}. */
+void xliff_put_plain(struct buf *out, struct arena *a, struct sv text);
+struct sv xliff_plain(struct arena *a, const struct xml *element);
+
 /* Text and attribute values of XML, escaped. */
 void xml_put(struct buf *out, struct sv text);
 

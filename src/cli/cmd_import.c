@@ -21,6 +21,11 @@ static void print_result(const struct import_result *r, bool only_list)
 	       "pack (any more)\n\n",
 	       SV_ARG(r->lang->english), r->nchanges, r->unchanged, r->open,
 	       r->unknown);
+	if (r->approved)
+		printf("%d of them are marked as approved.  When somebody has "
+		       "read a whole leaflet, note it:\n"
+		       "lexleaf signoff %.*s LEAFLET --by NAME\n\n",
+		       r->approved, SV_ARG(r->lang->tag));
 	print_changes(r);
 	if (only_list)
 		puts("Nothing was written.");

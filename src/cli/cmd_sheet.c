@@ -3,37 +3,50 @@
 #include "cli_imp.h"
 #include "lexleaf/sheet.h"
 
-static void write_sheets(struct arena *a, struct diags *ds,
-			 const struct library *lib, const struct lang *lang,
-			 struct sv id, struct sv cache, struct sv folder)
+struct sheets {
+	struct arena *arena;
+	struct diags *ds;
+	const struct library *with;
+	struct sv folder, wanted; /* nothing: all */
+	bool found;
+};
+
+static void write_sheet(struct sheets *s, enum catalog_domain domain,
+			struct sv name, size_t index)
 {
-	bool found = false;
+	struct sheet_result r;
 
-	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-		struct sheet_result r;
+	if (s->wanted.n && !sv_eq(s->wanted, name))
+		return;
+	s->found = true;
+	if (sheet_write(s->arena, s->ds, s->with, domain, index, s->folder, &r))
+		printf("%.*s: %d words, %d of them new or changed\n"
+		       "  %.*s\n  %.*s\n  %.*s\n",
+		       SV_ARG(r.name), r.words, r.words_left, SV_ARG(r.html),
+		       SV_ARG(r.po), SV_ARG(r.xliff));
+}
 
-		if (id.n && !sv_eq(lib->pack->leaflets[i], id))
-			continue;
-		found = true;
-		if (sheet_write(a, ds, lib, lang, i, cache, folder, &r))
-			printf("%.*s: %d words, %d of them new or changed\n"
-			       "  %.*s\n  %.*s\n  %.*s\n",
-			       SV_ARG(lib->pack->leaflets[i]), r.words,
-			       r.words_left, SV_ARG(r.html), SV_ARG(r.po),
-			       SV_ARG(r.xliff));
-	}
-	if (!found)
-		diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
-		     "the pack has no leaflet \"%.*s\"", SV_ARG(id));
+static void write_sheets(struct sheets *s)
+{
+	const struct pack *pack = s->with->pack;
+
+	for (size_t i = 0; i < pack->nleaflets; i++)
+		write_sheet(s, CATALOG_LEAFLETS, pack->leaflets[i], i);
+	write_sheet(s, CATALOG_GLOSSARY, SV("glossary"), 0);
+	write_sheet(s, CATALOG_UI, SV("ui"), 0);
+	if (!s->found)
+		diag(s->ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+		     "the pack has no leaflet \"%.*s\"", SV_ARG(s->wanted));
 }
 
 int cmd_sheet(int argc, char **argv)
 {
 	static const struct usage usage = {
-		"sheet", "LANG [LEAFLET] [options]",
-		"Writes what a translator into LANG needs for LEAFLET "
-		"(default: each): a sheet to\nread (HTML), and the same as PO "
-		"and as XLIFF 1.2 to fill in.",
+		"sheet", "LANG [WHAT] [options]",
+		"Writes what a translator into LANG needs for WHAT, a leaflet, "
+		"\"glossary\" or \"ui\" (the\nwords of the website; default: "
+		"everything): a sheet to read (HTML), and the same\nas PO and "
+		"as XLIFF 1.2 to fill in.",
 		"Send the sheet and one of the two; \"lexleaf import\" takes "
 		"it back.\n"
 	};
@@ -63,9 +76,18 @@ int cmd_sheet(int argc, char **argv)
 	lib = library_load_sources(a, ds, root);
 	if (lib && !diags_failed(ds))
 		lang = find_translation(ds, lib->pack, args.v[0]);
-	if (lang)
-		write_sheets(a, ds, lib, lang, args.n > 1 ? args.v[1] : SV(""),
-			     cache_beside(a, folder), folder);
+	if (lang) {
+		struct sheets s = {
+			.arena = a,
+			.ds = ds,
+			.with = library_with(a, lib, lang,
+					     cache_beside(a, folder)),
+			.folder = folder,
+			.wanted = args.n > 1 ? args.v[1] : SV(""),
+		};
+
+		write_sheets(&s);
+	}
 	status = report(ds);
 	diags_free(ds);
 	arena_free(a);

@@ -6,7 +6,7 @@
  *
  *	sources.c   what there is to translate
  *	merge.c     PO files follow the sources
- *	packet.c    one leaflet with its translations, for sending
+ *	packet.c    a leaflet, the glossary or the interface, for sending
  *	sheet.c     ... as a sheet to read
  *	xliff.c     ... as XLIFF 1.2, and reading that
  *	import.c    what comes back: compared, judged, written
@@ -43,21 +43,36 @@ bool temporary_folder(struct arena *a, struct diags *ds, struct sv *out);
 bool lang_is_pseudo(const struct lang *lang);
 void pseudo_fill(struct arena *a, const struct lang *lang, struct po *po);
 
-/* Of one leaflet in one language, each message once. */
-struct packet {
-	const struct library *lib;
-	const struct lang *lang;
-	size_t index; /* of the leaflet */
-	const struct glossary *glossary; /* in the language */
-	const struct matcher *english;
-	struct unit *units;
-	size_t nunits;
-	struct po *po; /* the header, then a message for each unit */
+/* A text to translate: a unit, or a string of the interface. */
+struct packet_text {
+	const struct unit *unit;
+	const struct string *string;
+	int words;
 };
 
-bool packet_make(struct arena *a, struct diags *ds, const struct library *lib,
-		 const struct lang *lang, size_t index, struct sv cache,
-		 struct packet *out);
+/* A leaflet, the glossary or the interface in one language, each message
+ * once. */
+struct packet {
+	const struct library *with; /* library_with() the language */
+	enum catalog_domain domain;
+	size_t index; /* of the leaflet */
+	struct packet_text *texts;
+	size_t n;
+	struct po *po; /* the header, then a message for each text */
+	bool signed_off;
+};
+
+/* False: reported. */
+bool packet_make(struct arena *a, struct diags *ds, const struct library *with,
+		 enum catalog_domain domain, size_t index, struct packet *out);
+
+static inline const struct lang *packet_lang(const struct packet *p)
+{
+	return p->with->editions[1].lang;
+}
+
+/* "annual-reviews", "glossary" or "ui". */
+struct sv packet_name(const struct packet *p);
 
 /* Is there a translation that nobody need look at? */
 bool message_is_done(const struct po_message *m);
@@ -67,12 +82,13 @@ void xliff_file_put(struct buf *out, struct arena *a, const struct packet *p);
 
 /* A message that came back. */
 struct returned {
-	const struct unit *unit; /* NULL: an interface string, or none of ours */
+	const struct unit *unit;     /* one of both, or none of ours */
+	const struct string *string;
 	struct sv ctxt, msgid, plural;
 	struct sv *forms;
 	size_t nforms;
 	struct sv comments;
-	bool finished;
+	bool finished, approved;
 	struct span at;
 };
 
@@ -81,12 +97,17 @@ struct returned_list {
 	size_t n, cap;
 };
 
+/* What may come back: units and strings by po_key(). */
+struct offered {
+	const struct map *units, *strings;
+};
+
 /*
  * The messages of an XLIFF file.  '*lang' is its target language.  False:
  * reported.
  */
 bool xliff_file_read(struct arena *a, struct diags *ds,
-		     const struct library *lib, const struct map *units,
+		     const struct library *lib, const struct offered *all,
 		     const struct source *src, const struct lang **lang,
 		     struct returned_list *out);
 

@@ -9,7 +9,7 @@ struct import {
 	struct arena *arena;
 	struct diags *ds;
 	const struct library *lib;
-	struct map *units;
+	struct offered all;
 	struct po *po[CATALOG_DOMAINS];
 	struct map *index[CATALOG_DOMAINS];
 	bool changed[CATALOG_DOMAINS];
@@ -45,22 +45,23 @@ static bool read_po(struct import *im, const struct source *src,
 	*lang = lang_of_po(im->ds, im->lib->pack, src, po);
 	for (size_t i = 0; i < po->n; i++) {
 		const struct po_message *m = &po->messages[i];
+		struct sv key = po_key(im->arena, m->ctxt, m->msgid);
 
 		if (m->obsolete || !m->msgid.n)
 			continue;
-		ARENA_PUSH(im->arena, out->list, out->n,
-			   out->cap) = (struct returned){
-			.unit = map_lookup(im->units, po_key(im->arena, m->ctxt,
-							     m->msgid)),
-			.ctxt = m->ctxt,
-			.msgid = m->msgid,
-			.plural = m->plural,
-			.forms = m->forms,
-			.nforms = m->nforms,
-			.comments = m->comments,
-			.finished = !m->fuzzy,
-			.at = m->at,
-		};
+		ARENA_PUSH(im->arena, out->list, out->n, out->cap) =
+			(struct returned){
+				.unit = map_lookup(im->all.units, key),
+				.string = map_lookup(im->all.strings, key),
+				.ctxt = m->ctxt,
+				.msgid = m->msgid,
+				.plural = m->plural,
+				.forms = m->forms,
+				.nforms = m->nforms,
+				.comments = m->comments,
+				.finished = !m->fuzzy,
+				.at = m->at,
+			};
 	}
 	return *lang != NULL;
 }
@@ -121,7 +122,7 @@ static void take(struct import *im, const struct lang *lang,
 	int domain;
 	struct po_message *m = message_of(im, r, &domain);
 
-	if (!m || (domain != CATALOG_UI && !r->unit)) {
+	if (!m || (!r->unit && !r->string)) {
 		im->out->unknown++;
 		return;
 	}
@@ -129,6 +130,13 @@ static void take(struct import *im, const struct lang *lang,
 		im->out->open++;
 		return;
 	}
+	if (r->nforms != m->nforms) {
+		diag(im->ds, DIAG_RETURN_TEXT, r->at,
+		     "there are %zu plural forms here; %.*s has %zu", r->nforms,
+		     SV_ARG(lang->english), m->nforms);
+		return;
+	}
+	im->out->approved += r->approved;
 	if (same(im, r, m)) {
 		im->out->unchanged++;
 		return;
@@ -185,9 +193,10 @@ bool import_file(struct arena *a, struct diags *ds, const struct library *lib,
 	*out = (struct import_result){ 0 };
 	if (!src || returned_is_answer(ds, src))
 		return false;
-	im.units = sources_units(a, lib);
+	im.all = (struct offered){ sources_units(a, lib),
+				   sources_strings(a, lib) };
 	if (!(is_xml(src->text)
-		      ? xliff_file_read(a, ds, lib, im.units, src, &lang, &all)
+		      ? xliff_file_read(a, ds, lib, &im.all, src, &lang, &all)
 		      : read_po(&im, src, &lang, &all)))
 		return false;
 	out->lang = lang;

@@ -1,6 +1,7 @@
 #include "handover_imp.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/merge.h"
+#include "lexleaf/plural.h"
 #include "lexleaf/sources.h"
 
 struct map *po_index(struct arena *a, struct po *po)
@@ -28,95 +29,145 @@ struct po *po_load(struct arena *a, struct diags *ds, const struct pack *pack,
 	return src && po_check(a, ds, src) ? po_parse(a, src) : NULL;
 }
 
+/* As many empty forms as the language has; a POT has two. */
+static void empty_forms(struct arena *a, struct po_message *m,
+			const struct lang *lang)
+{
+	const struct plural *rule = plural_parse(a, lang->plural);
+
+	m->nforms = m->plural.n && rule ? (size_t)plural_forms(rule) : 1;
+	m->forms = ARENA_ARRAY(a, struct sv, m->nforms);
+	for (size_t i = 0; i < m->nforms; i++)
+		m->forms[i] = SV("");
+}
+
 /* What is known about 'key': the source's notes, the PO's translation. */
-static struct po_message message_of(const struct po_message *source,
-				    const struct po_message *known)
+static struct po_message message_of(struct arena *a,
+				    const struct po_message *source,
+				    const struct po_message *known,
+				    const struct lang *lang)
 {
 	struct po_message m = *source;
 
-	if (known) {
-		m.forms = known->forms;
-		m.nforms = known->nforms;
-		m.comments = known->comments;
-		m.fuzzy = known->fuzzy;
-		m.old_ctxt = known->old_ctxt;
-		m.old_msgid = known->old_msgid;
+	if (!known) {
+		empty_forms(a, &m, lang);
+		return m;
 	}
+	m.forms = known->forms;
+	m.nforms = known->nforms;
+	m.comments = known->comments;
+	m.fuzzy = known->fuzzy;
+	m.old_ctxt = known->old_ctxt;
+	m.old_msgid = known->old_msgid;
+	m.old_plural = known->old_plural;
 	return m;
 }
 
-struct filling {
+/* The texts of the packet, each once, in the order of the source. */
+struct filler {
 	struct arena *a;
-	struct packet *packet;
-	struct map *sources, *have; /* key → struct po_message */
-	struct map *seen;           /* each message goes out once */
-	size_t cap_messages, cap_units;
+	struct packet *p;
+	struct map *sources, *known, *seen;
+	size_t cap, cap_texts;
 };
 
-static void add_doc(struct filling *f, const struct doc *d)
+static void add(struct filler *f, struct sv ctxt, struct sv msgid,
+		struct packet_text text)
 {
-	struct packet *p = f->packet;
-	size_t n;
-	const struct unit *u = units_of(f->a, d, &n);
+	struct packet *p = f->p;
+	struct sv key = po_key(f->a, ctxt, msgid);
 
-	for (size_t i = 0; i < n; i++) {
-		struct sv key = po_key(f->a, u[i].ctxt, u[i].msgid);
+	if (map_lookup(f->seen, key))
+		return;
+	*map_slot(f->seen, key) = p;
+	ARENA_PUSH(f->a, p->texts, p->n, f->cap_texts) = text;
+	ARENA_PUSH(f->a, p->po->messages, p->po->n, f->cap) = message_of(
+		f->a, map_lookup(f->sources, key), map_lookup(f->known, key),
+		p->with->editions[1].lang);
+}
 
-		if (map_lookup(f->seen, key))
-			continue;
-		*map_slot(f->seen, key) = p;
-		ARENA_PUSH(f->a, p->units, p->nunits, f->cap_units) = u[i];
-		ARENA_PUSH(f->a, p->po->messages, p->po->n, f->cap_messages) =
-			message_of(map_lookup(f->sources, key),
-				   map_lookup(f->have, key));
+static void add_units(struct filler *f, const struct unit *u, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		add(f, u[i].ctxt, u[i].msgid,
+		    (struct packet_text){ .unit = &u[i], .words = u[i].words });
+}
+
+static void add_strings(struct filler *f, const struct strings *all)
+{
+	for (size_t i = 0; i < strings_count(all); i++) {
+		const struct string *s = strings_nth(all, i);
+
+		add(f, string_context(f->a, s), s->text,
+		    (struct packet_text){ .string = s,
+					  .words = words_in(s->text) });
 	}
 }
 
-static void fill(struct arena *a, struct packet *p, const struct library *lib,
-		 const struct po *known)
+static void fill(struct arena *a, struct packet *p, struct po *known)
 {
-	struct po *pot = pot_po(
-		sources_pot(a, lib, CATALOG_LEAFLETS, p->glossary, p->english));
-	struct filling f = {
-		.a = a,
-		.packet = p,
-		.sources = po_index(a, pot),
-		.have = po_index(a, (struct po *)known),
-		.seen = map_new(a),
-	};
+	const struct library *lib = p->with;
+	struct po *pot =
+		pot_po(sources_pot(a, lib, p->domain, lib->editions[1].glossary,
+				   lib->editions[0].matcher));
+	struct filler f = { .a = a,
+			    .p = p,
+			    .sources = po_index(a, pot),
+			    .known = po_index(a, known),
+			    .seen = map_new(a) };
+	size_t n = 0;
+	const struct unit *u;
 
 	p->po = ARENA_NEW(a, struct po);
-	ARENA_PUSH(a, p->po->messages, p->po->n, f.cap_messages) =
-		known->messages[0];
-	add_doc(&f, lib->leaflets[p->index]);
-	/* The reader meets them on top of this leaflet as of any other. */
-	add_doc(&f, lib->notices);
+	ARENA_PUSH(a, p->po->messages, p->po->n, f.cap) = known->messages[0];
+	switch (p->domain) {
+	case CATALOG_LEAFLETS:
+		u = units_of(a, lib->leaflets[p->index], &n);
+		add_units(&f, u, n);
+		/* The reader meets them on top of this leaflet as of any
+		 * other. */
+		u = units_of(a, lib->notices, &n);
+		add_units(&f, u, n);
+		break;
+	case CATALOG_GLOSSARY:
+		u = glossary_units(a, lib->glossary, &n);
+		add_units(&f, u, n);
+		break;
+	default:
+		add_strings(&f, lib->strings);
+		break;
+	}
 }
 
-bool packet_make(struct arena *a, struct diags *ds, const struct library *lib,
-		 const struct lang *lang, size_t index, struct sv cache,
-		 struct packet *out)
+bool packet_make(struct arena *a, struct diags *ds, const struct library *with,
+		 enum catalog_domain domain, size_t index, struct packet *out)
 {
-	struct coverage unused = { 0 };
-	struct diags *unheard = diags_new();
-	const struct po *known =
-		po_load(a, ds, lib->pack, lang, CATALOG_LEAFLETS);
+	const struct edition *ed = &with->editions[1];
+	struct po *known = po_load(a, ds, with->pack, ed->lang, domain);
 
-	*out = (struct packet){ .lib = lib, .lang = lang, .index = index };
-	out->glossary =
-		glossary_translate(a, unheard, lib->glossary, lang,
-				   catalog_load(a, unheard, lib->pack->root,
-						cache, lang, CATALOG_GLOSSARY),
-				   &unused);
-	diags_free(unheard);
-	out->english = matcher_new(a, lib->glossary, NULL);
+	*out = (struct packet){ .with = with,
+				.domain = domain,
+				.index = index };
 	if (!known || !known->n)
 		return false;
-	fill(a, out, lib, known);
+	fill(a, out, known);
+	if (domain == CATALOG_LEAFLETS)
+		out->signed_off = status_of_leaflet(with, index, ed).review ==
+				  REVIEW_DONE;
 	return true;
+}
+
+struct sv packet_name(const struct packet *p)
+{
+	return p->domain == CATALOG_LEAFLETS
+		       ? p->with->pack->leaflets[p->index]
+		       : sv_from(catalog_domain_name(p->domain));
 }
 
 bool message_is_done(const struct po_message *m)
 {
-	return !m->fuzzy && m->nforms && m->forms[0].n;
+	for (size_t i = 0; i < m->nforms; i++)
+		if (!m->forms[i].n)
+			return false;
+	return m->nforms && !m->fuzzy;
 }

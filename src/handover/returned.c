@@ -197,29 +197,8 @@ static void report_verdict(struct diags *ds, const struct returned *r,
 		diag(ds,
 		     f->reject || number ? DIAG_RETURN_TEXT : DIAG_RETURN_DOUBT,
 		     r->at, "%.*s", SV_ARG(f->text));
-		diag_note(ds, r->unit->node->at, "this is the English");
-	}
-}
-
-/* The {names} of interface strings, which are no units. */
-static void check_names(struct diags *ds, const struct returned *r,
-			struct sv text)
-{
-	struct sv rest = r->msgid;
-	size_t open;
-
-	while (!r->plural.n && (open = sv_find_char(rest, '{')) != SV_NONE) {
-		size_t close = sv_find_char(rest, '}');
-		struct sv name;
-
-		if (close == SV_NONE || close < open)
-			return;
-		name = sv_slice(rest, open, close + 1);
-		if (sv_find(text, name) == SV_NONE)
-			diag(ds, DIAG_RETURN_TEXT, r->at,
-			     "%.*s is missing in the translation",
-			     SV_ARG(name));
-		rest = sv_slice(rest, close + 1, rest.n);
+		diag_note(ds, r->unit ? r->unit->node->at : r->string->at,
+			  "this is the English");
 	}
 }
 
@@ -228,19 +207,16 @@ void returned_check(struct arena *a, struct diags *ds, const struct lang *lang,
 {
 	for (size_t i = 0; i < r->nforms; i++) {
 		struct sv text = r->forms[i];
+		struct verdict v;
 
 		check_script(a, ds, lang, r, text);
 		check_letters(ds, lang, r, text);
 		if (has_answer(a, text) && !has_answer(a, r->msgid))
 			diag(ds, DIAG_RETURN_TEXT, r->at,
 			     "this is part of an automatic answer");
-		if (r->unit) {
-			struct verdict v = unit_judge(a, r->unit, text, lang);
-
-			report_verdict(ds, r, &v);
-		} else {
-			check_names(ds, r, text);
-		}
+		v = r->unit ? unit_judge(a, r->unit, text, lang)
+			    : string_judge(a, r->string, text);
+		report_verdict(ds, r, &v);
 	}
 }
 

@@ -144,3 +144,16 @@ struct map *sources_units(struct arena *a, const struct library *lib)
 	put_units(a, all, u, n);
 	return all;
 }
+
+struct map *sources_strings(struct arena *a, const struct library *lib)
+{
+	struct map *all = map_new(a);
+
+	for (size_t i = 0; i < strings_count(lib->strings); i++) {
+		const struct string *s = strings_nth(lib->strings, i);
+
+		*map_slot(all, po_key(a, string_context(a, s), s->text)) =
+			(struct string *)s;
+	}
+	return all;
+}

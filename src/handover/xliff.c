@@ -5,9 +5,8 @@
 #include "handover_imp.h"
 
 /* 64-bit FNV-1a of a message's key: short, and the same in every file. */
-static struct sv id_of(struct arena *a, const struct unit *u)
+static struct sv id_of_key(struct arena *a, struct sv key)
 {
-	struct sv key = po_key(a, u->ctxt, u->msgid);
 	uint64_t h = 14695981039346656037u;
 
 	for (size_t i = 0; i < key.n; i++)
@@ -26,19 +25,37 @@ static void put_notes(struct buf *out, struct sv lines)
 	}
 }
 
-static void put_unit(struct buf *out, struct arena *a, const struct unit *u,
-		     const struct po_message *m)
+static const char *state_of(const struct packet *p, const struct po_message *m)
 {
-	bool done = message_is_done(m);
+	if (p->signed_off)
+		return "final";
+	if (message_is_done(m))
+		return "translated";
+	return m->forms[0].n ? "needs-review-translation" : "new";
+}
 
-	buf_printf(out, "<trans-unit id=\"%.*s\">\n<source>",
-		   SV_ARG(id_of(a, u)));
-	xliff_put(out, a, u, u->msgid);
-	buf_printf(out, "</source>\n<target state=\"%s\">",
-		   done            ? "translated"
-		   : m->forms[0].n ? "needs-review-translation"
-				   : "new");
-	xliff_put(out, a, u, m->forms[0]);
+/* Units have markup, strings have {names} only. */
+static void put_content(struct buf *out, struct arena *a,
+			const struct packet_text *t, struct sv text)
+{
+	if (t->unit)
+		xliff_put(out, a, t->unit, text);
+	else
+		xliff_put_plain(out, a, text);
+}
+
+static void put_unit(struct buf *out, struct arena *a, const struct packet *p,
+		     size_t i, size_t form, struct sv id)
+{
+	const struct packet_text *t = &p->texts[i];
+	const struct po_message *m = &p->po->messages[i + 1];
+
+	/* What somebody has signed off nobody need look at again. */
+	buf_printf(out, "<trans-unit id=\"%.*s\"%s>\n<source>", SV_ARG(id),
+		   p->signed_off ? " approved=\"yes\"" : "");
+	put_content(out, a, t, form ? m->plural : m->msgid);
+	buf_printf(out, "</source>\n<target state=\"%s\">", state_of(p, m));
+	put_content(out, a, t, m->forms[form]);
 	buf_puts(out, "</target>\n");
 	put_notes(out, m->extracted);
 	if (m->old_msgid.n) {
@@ -49,31 +66,70 @@ static void put_unit(struct buf *out, struct arena *a, const struct unit *u,
 	buf_puts(out, "</trans-unit>\n");
 }
 
+/* Plural forms are a group, as OASIS wrote down for gettext. */
+static void put_message(struct buf *out, struct arena *a,
+			const struct packet *p, size_t i)
+{
+	const struct po_message *m = &p->po->messages[i + 1];
+	struct sv id = id_of_key(a, po_key(a, m->ctxt, m->msgid));
+
+	if (!m->plural.n) {
+		put_unit(out, a, p, i, 0, id);
+		return;
+	}
+	buf_puts(out, "<group restype=\"x-gettext-plurals\">\n");
+	for (size_t k = 0; k < m->nforms; k++)
+		put_unit(out, a, p, i, k,
+			 arena_printf(a, "%.*s[%zu]", SV_ARG(id), k));
+	buf_puts(out, "</group>\n");
+}
+
+static struct sv original_of(struct arena *a, const struct packet *p)
+{
+	if (p->domain == CATALOG_GLOSSARY)
+		return SV("content/glossary.xml");
+	if (p->domain == CATALOG_UI)
+		return SV("templates/strings.xml");
+	return arena_printf(a, "content/leaflets/%.*s.md",
+			    SV_ARG(packet_name(p)));
+}
+
 void xliff_file_put(struct buf *out, struct arena *a, const struct packet *p)
 {
-	const struct pack *pack = p->lib->pack;
+	const struct pack *pack = p->with->pack;
 
 	buf_printf(out,
 		   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		   "<xliff version=\"1.2\" "
 		   "xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
-		   "<file original=\"content/leaflets/%.*s.md\" "
-		   "source-language=\"%.*s\" target-language=\"%.*s\" "
-		   "datatype=\"x-markdown\">\n<body>\n",
-		   SV_ARG(pack->leaflets[p->index]),
-		   SV_ARG(pack->source_lang->tag), SV_ARG(p->lang->tag));
-	for (size_t i = 0; i < p->nunits; i++)
-		put_unit(out, a, &p->units[i], &p->po->messages[i + 1]);
+		   "<file original=\"%.*s\" source-language=\"%.*s\" "
+		   "target-language=\"%.*s\" datatype=\"%s\">\n<body>\n",
+		   SV_ARG(original_of(a, p)), SV_ARG(pack->source_lang->tag),
+		   SV_ARG(packet_lang(p)->tag),
+		   p->domain == CATALOG_UI ? "plaintext" : "x-markdown");
+	for (size_t i = 0; i < p->n; i++)
+		put_message(out, a, p, i);
 	buf_puts(out, "</body>\n</file>\n</xliff>\n");
 }
 
 /* --- reading ------------------------------------------------------------ */
 
+/* What an id stands for. */
+struct known {
+	const struct unit *unit;
+	const struct string *string;
+};
+
 struct reader {
 	struct arena *arena;
-	struct map *by_id; /* id → struct unit */
+	struct map *by_id; /* id → struct known */
 	struct returned_list *out;
 };
+
+static bool is_approved(const struct xml *unit)
+{
+	return sv_is(xml_attr(unit, "approved"), "yes");
+}
 
 static bool is_finished(const struct xml *unit, const struct xml *target)
 {
@@ -81,48 +137,118 @@ static bool is_finished(const struct xml *unit, const struct xml *target)
 
 	return !state.n || sv_is(state, "translated") ||
 	       sv_is(state, "final") || sv_is(state, "signed-off") ||
-	       sv_is(xml_attr(unit, "approved"), "yes");
+	       is_approved(unit);
 }
 
-/* The unit of that id, if its English is still the same. */
-static const struct unit *unit_of_id(const struct reader *r,
-				     const struct xml *x)
+/* "0123456789abcdef[2]": '*form' is 2. */
+static struct sv cut_form(struct sv id, size_t *form)
 {
-	const struct unit *u = map_lookup(r->by_id, xml_attr(x, "id"));
-	const struct xml *source = xml_child(x, "source", NULL);
+	size_t open = sv_find_char(id, '[');
+	int n;
 
-	if (!u || !source ||
-	    !sv_eq(xliff_text(r->arena, u, source),
-		   xliff_normal(r->arena, u, u->msgid)))
-		return NULL;
-	return u;
+	*form = 0;
+	if (open == SV_NONE || id.p[id.n - 1] != ']' ||
+	    !sv_int(sv_slice(id, open + 1, id.n - 1), &n))
+		return id;
+	*form = (size_t)n;
+	return sv_slice(id, 0, open);
+}
+
+/* Is the English still the same? */
+static bool same_source(const struct reader *r, const struct known *k,
+			size_t form, const struct xml *source)
+{
+	if (!source)
+		return false;
+	if (k->unit)
+		return sv_eq(xliff_text(r->arena, k->unit, source),
+			     xliff_normal(r->arena, k->unit, k->unit->msgid));
+	return sv_eq(xliff_plain(r->arena, source),
+		     sv_trim(form ? k->string->plural : k->string->text));
+}
+
+static struct returned *add(struct reader *r, struct span at)
+{
+	struct returned *got =
+		&ARENA_PUSH(r->arena, r->out->list, r->out->n, r->out->cap);
+
+	*got = (struct returned){ .at = at,
+				  .finished = true,
+				  .approved = true };
+	return got;
+}
+
+static void add_form(struct reader *r, struct returned *got, size_t form,
+		     struct sv text)
+{
+	struct sv *forms = ARENA_ARRAY(r->arena, struct sv, form + 1);
+
+	for (size_t i = 0; i < got->nforms; i++)
+		forms[i] = got->forms[i];
+	forms[form] = text;
+	got->forms = forms;
+	got->nforms = form + 1;
+}
+
+/* A text that the pack has not, or no longer: it is counted. */
+static void read_unknown(struct reader *r, const struct xml *x,
+			 const struct xml *target)
+{
+	const struct xml *source = xml_child(x, "source", NULL);
+	struct returned *got = add(r, target->at);
+
+	got->approved = false;
+	if (source)
+		got->msgid = xml_text(r->arena, source);
+	add_form(r, got, 0, xml_text(r->arena, target));
+}
+
+/* Form 0 begins a message; the others follow it in order. */
+static struct returned *message_for(struct reader *r, const struct known *k,
+				    size_t form, struct span at)
+{
+	struct returned *got = r->out->n ? &r->out->list[r->out->n - 1] : NULL;
+
+	if (form)
+		return got && got->string == k->string && got->string &&
+				       got->nforms == form
+			       ? got
+			       : NULL;
+	got = add(r, at);
+	got->unit = k->unit;
+	got->string = k->string;
+	if (k->unit) {
+		got->ctxt = k->unit->ctxt;
+		got->msgid = k->unit->msgid;
+	} else {
+		got->ctxt = string_context(r->arena, k->string);
+		got->msgid = k->string->text;
+		got->plural = k->string->plural;
+	}
+	return got;
 }
 
 static void read_unit(struct reader *r, const struct xml *x)
 {
 	const struct xml *target = xml_child(x, "target", NULL);
-	const struct unit *u = unit_of_id(r, x);
-	struct returned *got;
+	const struct known *k;
+	struct returned *got = NULL;
+	size_t form;
 
 	if (!target)
 		return;
-	got = &ARENA_PUSH(r->arena, r->out->list, r->out->n, r->out->cap);
-	got->unit = u;
-	got->at = target->at;
-	got->finished = is_finished(x, target);
-	got->nforms = 1;
-	got->forms = ARENA_ARRAY(r->arena, struct sv, 1);
-	if (!u) {
-		const struct xml *source = xml_child(x, "source", NULL);
-
-		if (source)
-			got->msgid = xml_text(r->arena, source);
-		got->forms[0] = xml_text(r->arena, target);
+	k = map_lookup(r->by_id, cut_form(xml_attr(x, "id"), &form));
+	if (k && same_source(r, k, form, xml_child(x, "source", NULL)))
+		got = message_for(r, k, form, target->at);
+	if (!got) {
+		read_unknown(r, x, target);
 		return;
 	}
-	got->ctxt = u->ctxt;
-	got->msgid = u->msgid;
-	got->forms[0] = xliff_text(r->arena, u, target);
+	got->finished = got->finished && is_finished(x, target);
+	got->approved = got->approved && is_approved(x);
+	add_form(r, got, form,
+		 k->unit ? xliff_text(r->arena, k->unit, target)
+			 : xliff_plain(r->arena, target));
 }
 
 /* Elements are at most 64 deep (xml.h), so this may recurse. */
@@ -136,8 +262,32 @@ static void read_units(struct reader *r, const struct xml *parent)
 	}
 }
 
+static struct known *known_by(struct reader *r, struct sv key)
+{
+	struct known *k = ARENA_NEW(r->arena, struct known);
+
+	*map_slot(r->by_id, id_of_key(r->arena, key)) = k;
+	return k;
+}
+
+static void offer(struct reader *r, const struct offered *all)
+{
+	for (size_t i = 0; i < map_count(all->units); i++) {
+		const struct unit *u = map_value(all->units, i);
+
+		known_by(r, po_key(r->arena, u->ctxt, u->msgid))->unit = u;
+	}
+	for (size_t i = 0; i < map_count(all->strings); i++) {
+		const struct string *s = map_value(all->strings, i);
+
+		known_by(r,
+			 po_key(r->arena, string_context(r->arena, s), s->text))
+			->string = s;
+	}
+}
+
 bool xliff_file_read(struct arena *a, struct diags *ds,
-		     const struct library *lib, const struct map *units,
+		     const struct library *lib, const struct offered *all,
 		     const struct source *src, const struct lang **lang,
 		     struct returned_list *out)
 {
@@ -162,11 +312,7 @@ bool xliff_file_read(struct arena *a, struct diags *ds,
 		     SV_ARG(tag));
 		return false;
 	}
-	for (size_t i = 0; i < map_count(units); i++) {
-		struct unit *u = map_value(units, i);
-
-		*map_slot(r.by_id, id_of(a, u)) = u;
-	}
+	offer(&r, all);
 	read_units(&r, root);
 	return true;
 }

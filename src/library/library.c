@@ -142,6 +142,23 @@ struct library *library_load(struct arena *a, struct diags *ds, struct sv root,
 	return lib;
 }
 
+struct library *library_with(struct arena *a, const struct library *lib,
+			     const struct lang *lang, struct sv cache)
+{
+	struct library *with = ARENA_NEW(a, struct library);
+	struct diags *unheard = diags_new();
+
+	*with = *lib;
+	with->neditions = 2;
+	with->editions = ARENA_ARRAY(a, struct edition, 2);
+	with->editions[0].lang = lib->pack->source_lang;
+	with->editions[1].lang = lang;
+	for (size_t i = 0; i < 2; i++)
+		load_edition(a, unheard, with, cache, &with->editions[i]);
+	diags_free(unheard);
+	return with;
+}
+
 const struct doc *library_leaflet(const struct library *lib, struct sv id)
 {
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)

@@ -184,6 +184,24 @@ static void check_names(struct arena *a, struct verdict *v,
 				       SV_ARG(have.list[i]));
 }
 
+static void check_form(struct arena *a, struct verdict *v,
+		       const struct string *s, struct sv form)
+{
+	check_controls(a, v, form);
+	check_names(a, v, s, form);
+	if (!s->plural.n)
+		check_numbers(a, v, s->text, form, false);
+}
+
+struct verdict string_judge(struct arena *a, const struct string *s,
+			    struct sv form)
+{
+	struct verdict v = { 0 };
+
+	check_form(a, &v, s, form);
+	return v;
+}
+
 /* The forms of a string in the language; false: it stays English. */
 static bool translate(struct arena *a, struct diags *ds,
 		      const struct catalog *catalog, const struct string *s,
@@ -196,10 +214,7 @@ static bool translate(struct arena *a, struct diags *ds,
 		forms[i] = sv_trim(catalog_lookup(catalog, ctxt, s->text, i));
 		if (!forms[i].n)
 			return false;
-		check_controls(a, &v, forms[i]);
-		check_names(a, &v, s, forms[i]);
-		if (!s->plural.n)
-			check_numbers(a, &v, s->text, forms[i], false);
+		check_form(a, &v, s, forms[i]);
 	}
 	verdict_report(ds, &v, catalog, ctxt, s->text, s->at);
 	return !v.rejected;

@@ -78,18 +78,20 @@ static void put_fixed(struct writer *w, const struct node *n, const char *type)
 	buf_puts(w->out, "</ph>");
 }
 
-static void put_name(struct writer *w, const struct node *n)
+static void put_name(struct writer *w, struct sv name)
 {
-	struct sv name =
-		n->text.n ? arena_printf(w->arena, "%.*s:%.*s",
-					 SV_ARG(n->target), SV_ARG(n->text))
-			  : n->target;
-
 	buf_puts(w->out, "<x");
 	put_id(w, name);
 	buf_puts(w->out, " ctype=\"x-name\" equiv-text=\"{");
 	xml_put(w->out, name);
 	buf_puts(w->out, "}\"/>");
+}
+
+static void put_placeholder(struct writer *w, const struct node *n)
+{
+	put_name(w, n->text.n ? arena_printf(w->arena, "%.*s:%.*s",
+					     SV_ARG(n->target), SV_ARG(n->text))
+			      : n->target);
 }
 
 static void open_group(struct writer *w, const struct node *n)
@@ -134,7 +136,7 @@ static bool open_node(struct writer *w, const struct node *n)
 		put_fixed(w, n, "x-code");
 		return false;
 	case NODE_PLACEHOLDER:
-		put_name(w, n);
+		put_placeholder(w, n);
 		return false;
 	case NODE_BREAK:
 		buf_puts(w->out, "<x");
@@ -179,6 +181,23 @@ void xliff_put(struct buf *out, struct arena *a, const struct unit *u,
 		}
 		n = n->next;
 	}
+}
+
+void xliff_put_plain(struct buf *out, struct arena *a, struct sv text)
+{
+	struct writer w = { .out = out, .arena = a, .used = map_new(a) };
+	size_t open;
+
+	while ((open = sv_find_char(text, '{')) != SV_NONE) {
+		size_t close = sv_find_char(text, '}');
+
+		if (close == SV_NONE || close < open)
+			break;
+		xml_put(out, sv_slice(text, 0, open));
+		put_name(&w, sv_slice(text, open + 1, close));
+		text = sv_slice(text, close + 1, text.n);
+	}
+	xml_put(out, text);
 }
 
 /* --- reading ------------------------------------------------------------ */
@@ -258,6 +277,27 @@ struct sv xliff_text(struct arena *a, const struct unit *u,
 
 	read_children(a, u, p, element);
 	return sv_trim(msgstr_make(a, u, p));
+}
+
+/* Elements are at most 64 deep (xml.h), so this may recurse. */
+static void read_plain(struct buf *out, const struct xml *from)
+{
+	for (const struct xml *x = from->first; x; x = x->next) {
+		if (!x->name.n)
+			buf_sv(out, x->text);
+		else if (sv_is(x->name, "x"))
+			buf_printf(out, "{%.*s}", SV_ARG(id_of(x)));
+		else
+			read_plain(out, x);
+	}
+}
+
+struct sv xliff_plain(struct arena *a, const struct xml *element)
+{
+	struct buf b = BUF_INIT;
+
+	read_plain(&b, element);
+	return sv_trim(buf_take(&b, a));
 }
 
 struct sv xliff_normal(struct arena *a, const struct unit *u, struct sv text)

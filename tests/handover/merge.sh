@@ -97,6 +97,7 @@ fresh
 printf 'msgid "x"\nmsgstr "y\n' >>"$po"
 cp "$po" "$tmp/po"
 cp "$pack/locales/ur/LC_MESSAGES/leaflets.po" "$tmp/ur"
+printf '\nOne more paragraph.\n' >>"$leaflet"
 merge
 expect 'a broken PO is named' 1 '[po-syntax]'
 check 'and left as it is' cmp "$tmp/po" "$po"
