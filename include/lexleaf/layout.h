@@ -46,7 +46,7 @@ struct layout_options {
 	struct sv leaflet_href;         /* "https://a.org/en/leaflets/", then
 					   "annual-reviews.html"; empty: links
 					   between leaflets are plain text */
-	struct sv author;               /* for the metadata */
+	struct sv author, keywords;     /* for the metadata */
 	uint32_t accent;                /* 0xRRGGBB: headings, rules, links */
 };
 

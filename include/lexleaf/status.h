@@ -49,6 +49,7 @@ struct status {
 	enum review review;
 	const struct signoff *signoff; /* NULL if REVIEW_NONE */
 	enum decision decision;
+	bool draft; /* withheld, but shown to whoever is to check it */
 };
 
 struct library;

@@ -114,7 +114,7 @@ static struct pages *pages_new(struct arena *a, const struct doc *d,
 	p->dir = opts->lang->dir;
 	p->title = words_of(a, d->title);
 	p->subject = words_of(a, d->summary);
-	p->keywords = d->topic;
+	p->keywords = opts->keywords;
 	p->author = opts->author;
 	p->date = d->reviewed;
 	return p;

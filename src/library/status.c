@@ -39,10 +39,10 @@ static enum decision decision_of(const struct policy *p, const struct status *s)
 {
 	const struct coverage *c = &s->coverage;
 
-	if (c->critical_missing && p->require_critical)
-		return WITHHELD_CRITICAL;
 	if (status_percent(c) < p->threshold)
 		return WITHHELD_INCOMPLETE;
+	if (c->critical_missing && p->require_critical)
+		return WITHHELD_CRITICAL;
 	if (c->translated < c->units)
 		return PUBLISHED_PARTLY;
 	if (p->require_review && s->review != REVIEW_DONE)

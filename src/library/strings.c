@@ -31,6 +31,8 @@ static const char *const needed[] = {
 	"review-overdue",
 	"translation-machine",
 	"translation-partly",
+	"english-checked",
+	"draft",
 	"translation-none",
 	"translation-checked",
 	"translation-recheck",

@@ -33,12 +33,14 @@ size_t leaflet_notices(struct arena *a, const struct library *lib,
 	const struct ui *ui = l->edition->ui;
 	size_t n = 0;
 
+	if (l->status.draft)
+		out[n++] = ui_text(ui, "draft");
 	/* In every language: a wrong deadline is wrong in all of them. */
 	if (leaflet_overdue(lib, l->doc))
-		out[n++] = ui_format(a, ui, "review-overdue", "date",
-				     text_date(a, l->edition->lang,
-					       l->doc->review_by),
-				     NULL);
+		out[n++] = ui_format(
+			a, ui, "review-overdue", "date",
+			text_date(a, l->edition->lang, l->doc->review_by),
+			NULL);
 	if (l->edition->lang == lib->pack->source_lang)
 		return n;
 	if (!c->translated) {
@@ -46,8 +48,15 @@ size_t leaflet_notices(struct arena *a, const struct library *lib,
 		return n;
 	}
 	out[n++] = review_notice(a, l);
-	if (c->translated < c->units)
-		out[n++] = ui_text(ui, "translation-partly");
+	if (c->translated == c->units)
+		return n;
+	out[n++] = ui_text(ui, "translation-partly");
+	/* What stands in two languages may be of two dates: a translation
+	 * says its own above. */
+	if (l->doc->reviewed.year)
+		out[n++] = ui_format(
+			a, ui, "english-checked", "date",
+			text_date(a, l->edition->lang, l->doc->reviewed), NULL);
 	return n;
 }
 

@@ -705,6 +705,10 @@ bool page_end(struct buf *out, struct diags *ds, struct web_page *p,
 	/* Only what has moved sends its reader on. */
 	if (kind != PAGE_MOVED)
 		value_set(p->values, "refresh", NULL);
+	if (p->unlisted || kind == PAGE_MOVED)
+		value_set_text(p->values, "robots", SV("noindex"));
+	else
+		value_set(p->values, "robots", NULL);
 	return template_render(out, ds, p->site->pages->templates[kind],
 			       p->values);
 }

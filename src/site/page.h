@@ -43,6 +43,7 @@ struct web_page {
 	struct sv root;       /* prefix to the site's folder: "../../" */
 	struct sv up;         /* prefix to the language's folder: "../" */
 	struct value *values; /* what the template is filled with */
+	bool unlisted;        /* search engines are asked not to list it */
 };
 
 /*

@@ -38,6 +38,7 @@ bool page_bilingual(struct buf *out, struct arena *a, struct diags *ds,
 				   SV_ARG(page_plain(p, d->title)),
 				   SV_ARG(with)),
 		      page_plain(p, d->summary));
+	p->unlisted = l->status.draft;
 	value_set_html(p->values, "title", body(p, d->title));
 	value_set_html(p->values, "summary", body(p, d->summary));
 	page_status(p, notices, leaflet_notices(a, s->lib, l, notices));

@@ -119,6 +119,7 @@ bool page_leaflet(struct buf *out, struct arena *a, struct diags *ds,
 	struct ui_text notices[NOTICES];
 
 	page_describe(p, page_plain(p, d->title), page_plain(p, d->summary));
+	p->unlisted = l->status.draft;
 	value_set_html(p->values, "title", page_inlines(p, d->title));
 	value_set_html(p->values, "summary", page_inlines(p, d->summary));
 	page_set(p->values, "reviewed",

@@ -28,6 +28,7 @@ bool page_withheld(struct buf *out, struct arena *a, struct diags *ds,
 	struct web_page *p = begin(a, s, edition, l, "not-published");
 	const struct lang *english = p->lib->pack->source_lang;
 
+	p->unlisted = true;
 	value_set_text(p->values, "english_tag", english->tag);
 	value_set_text(p->values, "english_href",
 		       arena_printf(a, "%.*s%.*s/leaflets/%.*s.html",

@@ -68,19 +68,30 @@ static void write_html(struct build *b, struct worker *w,
 	w->out = page;
 }
 
+/* What becomes PDFs: a leaflet, or the jargon buster. */
+struct printed {
+	const struct edition *ed;
+	const char *folder;
+	const struct doc *doc;
+	const struct status *status; /* of the leaflet, or NULL */
+};
+
 /* What stands at the top and bottom of each page of a PDF. */
 static struct furniture furniture_of(struct arena *a, const struct library *lib,
-				     const struct edition *ed,
-				     const struct doc *d)
+				     const struct printed *p)
 {
 	struct buf title = BUF_INIT;
 
-	node_plain(&title, d->title);
+	/* On every page: sheets of paper part company. */
+	if (p->status && p->status->draft)
+		buf_sv(&title, ui_text(p->ed->ui, "draft").text);
+	else
+		node_plain(&title, p->doc->title);
 	return (struct furniture){
 		.service = pack_service(lib->pack, "name"),
 		.phone = pack_service(lib->pack, "phone"),
 		.title = buf_take(&title, a),
-		.page_of = ui_text(ed->ui, "page-of").text,
+		.page_of = ui_text(p->ed->ui, "page-of").text,
 	};
 }
 
@@ -103,27 +114,54 @@ struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format)
 	return arena_printf(a, "%.*s-%.*s.pdf", SV_ARG(id), SV_ARG(format));
 }
 
+/*
+ * For whoever keeps many PDFs: the topic, and what kind of translation it
+ * is.  In English, like all words for programs and staff.
+ */
+static struct sv keywords_of(struct arena *a, const struct library *lib,
+			     const struct printed *p)
+{
+	static const char *const reviews[] = {
+		[REVIEW_NONE] = "not checked",
+		[REVIEW_VOID] = "changed since it was checked",
+		[REVIEW_DONE] = "checked",
+	};
+	const struct coverage *c = p->status ? &p->status->coverage
+					     : &p->ed->glossary_coverage;
+	struct sv topic = p->doc->topic;
+
+	if (p->ed->lang == lib->pack->source_lang)
+		return topic;
+	return arena_printf(
+		a, "%.*s%stranslation: %s, %s", SV_ARG(topic),
+		topic.n ? "; " : "",
+		p->status && p->status->draft   ? "draft"
+		: c->translated < c->units ? "partly in English"
+					   : "whole",
+		reviews[p->status ? p->status->review : REVIEW_NONE]);
+}
+
 static bool make_pdf(struct build *b, struct worker *w,
-		     const struct edition *ed, const char *folder,
-		     const struct doc *printed, struct sv format,
+		     const struct printed *p, struct sv format,
 		     struct card_pdf *out)
 {
 	const struct library *lib = b->site.lib;
 	struct layout_options opts = {
 		.style = print_style_find(format),
-		.lang = ed->lang,
+		.lang = p->ed->lang,
 		.langs = lib->pack->all_langs,
 		.nlangs = lib->pack->nall_langs,
 		.fonts = b->site.fonts,
-		.furniture = furniture_of(w->scratch, lib, ed, printed),
+		.furniture = furniture_of(w->scratch, lib, p),
 		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
-		.leaflet_href = leaflet_href(w->scratch, lib, ed),
+		.leaflet_href = leaflet_href(w->scratch, lib, p->ed),
 		.author = pack_service(lib->pack, "name"),
+		.keywords = keywords_of(w->scratch, lib, p),
 		.accent = lib->pack->theme.accent,
 	};
 	struct pages *pages =
-		layout_doc(w->scratch, w->ds, w->shaper, printed, &opts);
-	struct sv name = site_pdf_name(w->scratch, printed->id, format);
+		layout_doc(w->scratch, w->ds, w->shaper, p->doc, &opts);
+	struct sv name = site_pdf_name(w->scratch, p->doc->id, format);
 
 	buf_reset(&w->out);
 	if (!pages || !pdf_write(&w->out, w->pdf, w->ds, pages,
@@ -133,7 +171,7 @@ static bool make_pdf(struct build *b, struct worker *w,
 	out->bytes = w->out.n;
 	return write_page(b, w,
 			  arena_printf(w->scratch, "%.*s/%s/%.*s",
-				       SV_ARG(ed->lang->tag), folder,
+				       SV_ARG(p->ed->lang->tag), p->folder,
 				       SV_ARG(name)),
 			  &b->pdfs);
 }
@@ -160,6 +198,7 @@ static void make_pdfs(struct build *b, struct worker *w,
 	const struct library *lib = b->site.lib;
 	const struct pack *pack = lib->pack;
 	const struct doc *printed[2] = { NULL, NULL };
+	struct printed p = { l->edition, "leaflets", NULL, &l->status };
 	bool ok = true;
 
 	card->pdfs = ARENA_ARRAY(w->keep, struct card_pdf, pack->nformats);
@@ -172,11 +211,9 @@ static void make_pdfs(struct build *b, struct worker *w,
 			continue;
 		if (!two && !*one)
 			*one = print_doc(w->scratch, lib, l, f);
-		ok = make_pdf(b, w, l->edition, "leaflets",
-			      two ? print_doc_paired(w->scratch, lib, l,
-						     english, f)
-				  : *one,
-			      f->name, &card->pdfs[i]);
+		p.doc = two ? print_doc_paired(w->scratch, lib, l, english, f)
+			    : *one;
+		ok = make_pdf(b, w, &p, f->name, &card->pdfs[i]);
 	}
 }
 
@@ -186,7 +223,8 @@ static void make_jargon(struct build *b, struct worker *w, size_t edition)
 	const struct library *lib = b->site.lib;
 	const struct pack *pack = lib->pack;
 	const struct edition *ed = &lib->editions[edition];
-	const struct doc *printed = print_jargon(w->scratch, lib, ed);
+	const struct doc *doc = print_jargon(w->scratch, lib, ed);
+	struct printed p = { ed, "jargon", doc, NULL };
 	bool is_source = ed->lang == pack->source_lang, ok = true;
 
 	for (size_t i = 0; ok && i < pack->nformats; i++) {
@@ -196,10 +234,8 @@ static void make_jargon(struct build *b, struct worker *w, size_t edition)
 
 		if ((two && is_source) || print_style_is_leaflet(style))
 			continue;
-		ok = make_pdf(b, w, ed, "jargon",
-			      two ? print_jargon_paired(w->scratch, lib, ed)
-				  : printed,
-			      pack->formats[i].name,
+		p.doc = two ? print_jargon_paired(w->scratch, lib, ed) : doc;
+		ok = make_pdf(b, w, &p, pack->formats[i].name,
 			      &b->site.jargon[edition * pack->nformats + i]);
 	}
 }
@@ -258,11 +294,12 @@ static void make_leaflet(struct build *b, struct worker *w, size_t i)
 		return;
 	l = leaflet_make(w->scratch, w->ds, lib, leaflet,
 			 &lib->editions[edition]);
+	l->status.draft = status_is_withheld(&l->status) && b->site.opts->draft;
 	fill_card(w->keep, card, l);
 	card->withdrawn = leaflet_withdrawn(lib, l->doc);
 	card->withheld =
 		card->withdrawn ||
-		(status_is_withheld(&l->status) && !b->site.opts->draft);
+		(status_is_withheld(&l->status) && !l->status.draft);
 	if (card->withheld) {
 		write_leaflet(b, w, "leaflets", l,
 			      (card->withdrawn ? page_withdrawn

@@ -148,7 +148,7 @@ void publish_end(struct diags *ds, struct publication *p);
  * What is to be said about the age and the translation of 'l', in its
  * language; how many of 'out' are used.
  */
-enum { NOTICES = 3 };
+enum { NOTICES = 5 };
 size_t leaflet_notices(struct arena *a, const struct library *lib,
 		       const struct leaflet *l, struct ui_text out[NOTICES]);
 

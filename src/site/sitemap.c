@@ -42,7 +42,7 @@ void sitemap_write(struct buf *out, struct arena *a, const struct site *s)
 
 			/* What only says that it is not there, nobody looks
 			 * for. */
-			if (c->made && !c->withheld)
+			if (c->made && !c->withheld && !c->status.draft)
 				add_leaflet(out, s, e,
 					    arena_printf(a, "%.*s.html",
 							 SV_ARG(c->id)));

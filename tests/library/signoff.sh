@@ -87,6 +87,14 @@ check 'the first page says so too' grep -qF 'nie jest jeszcze dostępna' "$tmp/s
 check 'English is untouched' grep -qF 'how to get ready' "$tmp/site/en/leaflets/annual-reviews.html"
 build --draft
 says 'a draft shows it all the same' 'how to get ready'
+says 'and says what it is' 'To jest wersja robocza'
+says 'and that search engines are to leave it' 'content="noindex"'
+for n in 1 2; do
+	pdftotext -f $n -l $n "$tmp/site/pl/leaflets/annual-reviews.pdf" "$tmp/text"
+	check "so does page $n of its PDF" grep -q 'To jest wersja robocza' "$tmp/text"
+done
+check 'and what the PDF is about' sh -c "pdfinfo '$tmp/site/pl/leaflets/annual-reviews.pdf' | grep -q '^Keywords: .*translation: draft, not checked'"
+check 'a leaflet that is fit is no draft' sh -c "! grep -q 'wersja robocza' '$tmp/site/pl/leaflets/preparing-for-meetings.html'"
 fresh
 printf '\n<!-- i18n-critical -->\n\nYou have 15 days.\n' >>"$leaflet"
 build

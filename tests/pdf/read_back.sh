@@ -37,6 +37,8 @@ for leaflet in content/leaflets/*.md; do
 	id=$(basename "$leaflet" .md)
 	for lang in $langs; do
 		pdf=$SITE/$lang/leaflets/$id.pdf
+		# Its page has no link to one: it is not published there.
+		grep -q "\"$id.pdf\"" "$SITE/$lang/leaflets/$id.html" || continue
 		run dump text --lang $lang "$leaflet"
 		cp "$tmp/out" "$tmp/source"
 		for reader in pdftotext mutool pdf.js pdfium; do
