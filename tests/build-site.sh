@@ -8,7 +8,7 @@ rm -rf "$SITE"
 "$lexleaf" build . -o "$SITE" >"$tmp/out" 2>"$tmp/err"
 status=$?
 expect 'the master pack builds' 0 ''
-check 'the summary says what was made' grep -q '^Made 3 leaflets in 9 languages' "$tmp/out"
+check 'the summary says what was made' grep -q '^Made 3 leaflets in 10 languages' "$tmp/out"
 
 mkdir "$tmp/elsewhere"
 copy_pack "$tmp/elsewhere/pack"

@@ -75,7 +75,8 @@ python3 - "$tmp/site" >"$tmp/lacks" <<-'END'
 	root, site = sys.argv[1], "https://www.example.org/send/"
 	listed = [e.text for e in ElementTree.parse(root + "/sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
 	made = {site + os.path.relpath(os.path.join(d, n), root) for d, _, names in os.walk(root) for n in names
-	        if n.endswith(".html") and d != root}
+	        if n.endswith(".html") and d != root
+	        and 'content="noindex"' not in open(os.path.join(d, n), encoding="utf-8").read()}
 	print(sorted(made.symmetric_difference(listed)), len(listed) - len(set(listed)), len(listed) > 500)
 END
 check 'the sitemap lists every page once' grep -qxF '[] 0 True' "$tmp/lacks"
