@@ -397,10 +397,13 @@ int text_script_share(struct sv s, struct sv script)
 		UChar32 cp = (UChar32)utf8_next(s, &i);
 		UErrorCode e = U_ZERO_ERROR;
 
-		if (!u_isalpha(cp))
+		UScriptCode found = uscript_getScript(cp, &e);
+
+		/* Vowel signs are half of an Indic word, and no letters. */
+		if (!u_isUAlphabetic(cp) || found == USCRIPT_INHERITED)
 			continue;
 		letters++;
-		fitting += fits(uscript_getScript(cp, &e), wanted);
+		fitting += fits(found, wanted);
 	}
 	return letters ? (int)(fitting * 100 / letters) : 100;
 }

@@ -159,6 +159,9 @@ static void letters_and_scripts(void **state)
 	assert_int_equal(text_script_share(SV("ab یہ"), SV("Arab")), 50);
 	assert_int_equal(text_script_share(SV("计划"), SV("Hans")), 100);
 	assert_int_equal(text_script_share(SV("12"), SV("Latn")), 100);
+	/* 2 letters and 2 vowel signs; a shadda belongs to no script. */
+	assert_int_equal(text_script_share(SV("மொழிab"), SV("Taml")), 66);
+	assert_int_equal(text_script_share(SV("مَدّ"), SV("Arab")), 100);
 }
 
 static void has_letters(const char *alphabet, const char *letters)
