@@ -75,7 +75,7 @@ def main(folder):
     )
     report("what replaced a word is there", terms["statement"]["replaced_by"] == "ehc-plan")
     report("all languages are there", set(terms["statement"]["languages"]) == {
-        "en", "ar", "bn", "zh-Hans", "pa", "pl", "so", "ta", "ur"})
+        "en", "ar", "bn", "zh-Hans", "pa", "pl", "ro", "so", "ta", "ur"})
     return 1 if failed else 0
 
 

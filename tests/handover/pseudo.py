@@ -50,7 +50,7 @@ class Page(html.parser.HTMLParser):
 
 
 def words_of(data):
-    data = re.sub(r"\S+@\S+|https?://\S+|\S+\.(gov|org|json|csv|tbx)\b\S*", " ", data)
+    data = re.sub(r"\S+@\S+|https?://\S+|\S+\.(gov|org|com|json|csv|tbx)\b\S*", " ", data)
     return set(re.findall(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])", data))
 
 
