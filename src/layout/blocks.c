@@ -35,7 +35,7 @@ static void build_heading(struct layout *l, const struct place *p,
 static enum keep keep_with(const struct node *next)
 {
 	if (next && (next->kind == NODE_LIST || next->kind == NODE_TABLE ||
-		     next->kind == NODE_LETTER))
+		     next->kind == NODE_LETTER || next->kind == NODE_BOX))
 		return KEEP_BETTER;
 	return KEEP_NOT;
 }
@@ -103,19 +103,18 @@ static void build_code(struct layout *l, const struct place *p,
 	column_text(l, p->column, t, p->frame, p->x, p->w);
 }
 
-/* Leave no less than three lines of a frame on a page. */
-static void keep_ends(struct strip *first)
+/* Leave no less than so many lines of a frame on a page. */
+static void keep_ends(struct strip *first, int least)
 {
-	enum { LEAST = 3 };
 	struct strip *near_end = first;
 	int before = 0, behind = 0;
 
 	for (struct strip *s = first; s; s = s->next) {
-		if (s != first && before < LEAST)
+		if (s != first && before < least)
 			s->keep = KEEP_ALWAYS;
 		before += strip_lines(s);
 		behind += strip_lines(s);
-		while (behind - strip_lines(near_end) >= LEAST) {
+		while (behind - strip_lines(near_end) >= least) {
 			behind -= strip_lines(near_end);
 			near_end = near_end->next;
 		}
@@ -134,14 +133,14 @@ static void build_frame(struct layout *l, const struct place *p,
 
 	in.elem = place_elem(l, p, &in, role);
 	in.sole = false;
-	in.tight = false;
+	in.tight = kind == FRAME_BOX; /* short lines to look up */
 	column_before(l, c, BLOCK_FRAME);
 	enter_frame(l, &in, &l->style->frame[kind]);
 	if (kind == FRAME_CODE)
 		build_code(l, &in, n);
 	for (const struct node *b = n->first; b; b = b->next)
 		block_build(l, &in, b);
-	keep_ends(last ? last->next : c->first);
+	keep_ends(last ? last->next : c->first, l->style->frame[kind].least);
 	column_after_group(l, c, BLOCK_FRAME);
 }
 

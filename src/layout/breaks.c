@@ -6,9 +6,9 @@
  * What is not wanted is measured in one coin, the part of a page that may
  * be left empty to avoid it (worth[]); its square is the price, so that
  * two small gaps are better than a large one.  An empty third is as bad as
- * a call-out in two parts or one page more.  Lone lines and headings without
- * their text are worse than any gap, and come about only where nothing
- * else fits.
+ * a call-out in two parts, an empty half as bad as one page more.  Lone
+ * lines and headings without their text are worse than any gap, and come
+ * about only where nothing else fits.
  *
  * From each place only the ends that one page can reach are tried, so the
  * time is linear.
@@ -20,9 +20,10 @@ enum { WHOLE = 1000 }; /* a page [permille] */
 
 /* What each is as bad as [permille of a page left empty]. */
 enum {
-	PAGE_MORE = 333,
+	PAGE_MORE = 500,   /* paper costs, too */
 	LINES_PARTED = 60, /* a page ends inside a paragraph */
-	LITTLE = 250,      /* less than this on the last page: the lack */
+	LAST_EMPTY = 333,  /* nothing on the last page; less bad, up to... */
+	LAST_LITTLE = 250, /* ...this much */
 };
 
 static const int worth[KEEP_LEVELS] = {
@@ -120,8 +121,9 @@ static void reach(struct chart *c, size_t from, size_t to, int32_t used)
 	cost = c->v[from].cost + square(PAGE_MORE);
 	if (to + 1 < c->n)
 		cost += square(WHOLE - full) + price(end);
-	else if (full < LITTLE)
-		cost += square((LITTLE - full) * PAGE_MORE / LITTLE);
+	else if (full < LAST_LITTLE)
+		cost += square((LAST_LITTLE - full) * LAST_EMPTY /
+			       LAST_LITTLE);
 	if (cost >= end->cost)
 		return;
 	end->cost = cost;

@@ -96,6 +96,7 @@ struct frame_style {
 	enum ink fill;  /* INK_COUNT: none */
 	enum ink edge;  /* of the outline; INK_COUNT: none */
 	enum keep inside; /* of every strip but its first */
+	int least;        /* of it on any page [lines] */
 };
 
 enum furniture_kind {

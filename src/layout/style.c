@@ -33,13 +33,13 @@
 	},                                                                     \
 	.frame = {                                                             \
 		[FRAME_QUOTE] = { 120, 80, 80, 30, INK_TINT, INK_COUNT,        \
-				  KEEP_BETTER },                               \
+				  KEEP_BETTER, 2 },                            \
 		[FRAME_LETTER] = { side, 160, 160, 0, INK_COUNT, INK_EDGE,      \
-				   KEEP_BETTER },                                 \
+				   KEEP_BETTER, 3 },                           \
 		[FRAME_BOX] = { side, 120, 120, 0, INK_TINT, INK_COUNT,         \
-				KEEP_ALWAYS },                                 \
+				KEEP_ALWAYS, 3 },                              \
 		[FRAME_CODE] = { 100, 70, 70, 0, INK_TINT, INK_COUNT,          \
-				 KEEP_NOT },                                   \
+				 KEEP_NOT, 3 },                                \
 	},                                                                     \
 	.bullet = 150, .tick = 100, .label_gap = 60, .definition = 150, .cell_side = 70,    \
 	.cell_top = 55, .hairline = 5, .rule = 10, .underline = 6,             \

@@ -239,12 +239,13 @@ static void add_interpreter(struct print *p, struct node *box)
 
 static void add_contacts(struct print *p)
 {
-	struct node *box = add_block(p, p->body, NODE_BOX);
 	struct sv name = pack_service(p->lib->pack, "name");
+	struct node *box;
 
-	box->id = SV("contact");
-	add_heading(p, box, "contact-heading", "contact");
-	add_paragraph(p, box, ui_text(p->ed->ui, "contact-intro"));
+	add_heading(p, p->body, "contact-heading", "contact");
+	add_paragraph(p, p->body, ui_text(p->ed->ui, "contact-intro"));
+	box = add_block(p, p->body, NODE_BOX);
+	box->id = SV("contact-box");
 	if (name.n)
 		add_english(p, add_block(p, box, NODE_PARAGRAPH), name);
 	add_contact(p, box, "contact-phone", "phone", "tel:");

@@ -49,6 +49,18 @@ static int lines_of(const struct page *p, enum role role, const char *not)
 	return n;
 }
 
+/* The lowest baseline of its text. */
+static int32_t bottom_of(const struct page *p)
+{
+	int32_t y = 0;
+
+	for (size_t i = 0; i < p->nitems; i++)
+		if (p->items[i].elem && p->items[i].kind == ITEM_GLYPHS &&
+		    p->items[i].as.run.y > y)
+			y = p->items[i].as.run.y;
+	return y;
+}
+
 static const char six_lines[] =
 	"Six lines of text that the page may end in, but not behind the first "
 	"of them and not before the last, because one line alone at the foot "
@@ -437,6 +449,72 @@ static void a_call_out_is_kept_whole(void **state)
 	assert_true(moved > 1);
 }
 
+/* Where something can be parted, it is not moved for more than a third. */
+static void no_page_is_left_a_third_empty(void **state)
+{
+	enum { TOP = 84, BOTTOM = 842 - 78 }; /* of a4 [pt] */
+	struct setting *s = *state;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		struct buf b = BUF_INIT;
+
+		buf_printf(&b, "> %s\n>\n> %s\n>\n> %s\n\n## Heading\n\n"
+			       "```letter\n", six_lines, six_lines, six_lines);
+		for (int i = 0; i < 4; i++)
+			buf_printf(&b, "Line.\n\nLine.\n\n%s\n\n", six_lines);
+		buf_printf(&b, "```\n\nBehind.\n\n> One\n>\n> two\n>\n"
+			       "> three.\n\n%s\n\n%s\n", six_lines, six_lines);
+		set_below(s, n, b.p);
+		buf_release(&b);
+		assert_true(s->pages->n > 2);
+		for (size_t i = 0; i + 1 < s->pages->n; i++)
+			assert_true(bottom_of(&s->pages->v[i]) >=
+				    (TOP + 2 * BOTTOM) / 3 * FX_PER_PT);
+	}
+}
+
+/* A call-out of two short paragraphs may be parted between them. */
+static void a_call_out_is_parted_with_two_lines_left(void **state)
+{
+	struct setting *s = *state;
+	int parted = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, arena_printf(s->a, "> %s\n>\n> %s end-a\n>\n"
+				"> quote-y\n>\n> quote-z\n\n%s", six_lines,
+				six_lines, six_lines).p);
+		assert_int_equal(pages_with(s, "quote-y"),
+				 pages_with(s, "quote-z"));
+		parted += pages_with(s, "end-a") != pages_with(s, "quote-y");
+	}
+	assert_true(parted > 0);
+}
+
+static void a_box_is_never_parted(void **state)
+{
+	struct setting *s = *state;
+	int moved = 0;
+
+	for (int n = 0; n < LINES_MAX; n++) {
+		struct buf b = BUF_INIT;
+
+		for (int i = 0; i < n; i++)
+			buf_puts(&b, "Above.\n\n");
+		buf_puts(&b, "## Heading\n\nbox-lead\n\n> box-a\n");
+		for (int i = 0; i < 16; i++)
+			buf_puts(&b, ">\n> line\n");
+		buf_puts(&b, ">\n> box-z\n");
+		assert_non_null(parse(s, b.p));
+		buf_release(&b);
+		s->doc->body->last->kind = NODE_BOX;
+		assert_non_null(lay_out(s, "en", "a4"));
+		assert_int_equal(pages_with(s, "box-a"),
+				 pages_with(s, "box-z"));
+		moved += pages_with(s, "box-a") != 1;
+	}
+	assert_true(moved > 10);
+}
+
 static void an_empty_doc_is_one_page(void **state)
 {
 	struct setting *s = *state;
@@ -478,6 +556,9 @@ int main(void)
 		T(a_short_item_is_not_parted),
 		T(a_low_letter_is_kept_whole),
 		T(a_call_out_is_kept_whole),
+		T(no_page_is_left_a_third_empty),
+		T(a_call_out_is_parted_with_two_lines_left),
+		T(a_box_is_never_parted),
 		T(an_empty_doc_is_one_page),
 		T(a_page_says_its_number),
 	};

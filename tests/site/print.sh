@@ -20,6 +20,9 @@ check 'each address is printed once, without what nobody types' \
 check '...below the words of its link' sh -c "echo '$list' | grep -q 'the law;a.example.org/law;a list;b.example.org/x?y;'"
 check '...but no e-mail address' sh -c "! echo '$list' | grep -q c@example.org"
 
+check 'the contacts are a box of their own below their heading' \
+	sh -c "sed -n '/heading.*id=\"contact\"/,\$p' '$tmp/out' | sed -n '/^    box/,/^    heading/p' | grep -q '020 7946 0123'"
+
 sed -i '/](http/d' "$leaflet"
 print --lang en
 check 'nothing is said where there is none' sh -c "! grep -q web-addresses '$tmp/out'"
