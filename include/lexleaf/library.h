@@ -91,6 +91,15 @@ const struct node *library_notice(const struct library *lib,
 /* Has the leaflet been withdrawn by today?  Without a "today", at once. */
 bool leaflet_withdrawn(const struct library *lib, const struct doc *d);
 
+/*
+ * How far leaflet 'index' is in the language of 'ed'.  Findings about the
+ * translation are reported, as by leaflet_make(), which costs three times as
+ * much; 'a' is for scratch.
+ */
+struct coverage leaflet_coverage(struct arena *a, struct diags *ds,
+				 const struct library *lib, size_t index,
+				 const struct edition *ed);
+
 /* One leaflet in one language: what HTML and PDF are both made from. */
 struct leaflet {
 	const struct edition *edition;

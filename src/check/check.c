@@ -92,30 +92,38 @@ void check_for_build(struct diags *ds, const struct library *lib)
 	arena_free(c.a);
 }
 
+/* In the source language: which terms it uses, and what is wrong with them. */
+static void make_source(struct check *c, struct arena *a, size_t i)
+{
+	const struct library *lib = c->lib;
+	const struct leaflet *l =
+		leaflet_make(a, c->ds, lib, i, &lib->editions[0]);
+
+	for (size_t w = 0; w < l->nwords; w++)
+		c->terms_used[l->words[w] - lib->glossary->terms] = true;
+}
+
 /* Every leaflet in every language, for what translation finds. */
 static void make_leaflets(struct check *c)
 {
 	const struct library *lib = c->lib;
-	const struct glossary *g = lib->glossary;
 	struct arena *a = arena_new();
 
-	c->terms_used = ARENA_ARRAY(c->a, bool, g->nterms);
+	c->terms_used = ARENA_ARRAY(c->a, bool, lib->glossary->nterms);
 	c->coverage = ARENA_ARRAY(c->a, struct coverage,
 				  lib->pack->nleaflets * lib->neditions);
-	for (size_t e = 0; e < lib->neditions; e++)
-		for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-			const struct leaflet *l;
-
-			if (!lib->leaflets[i] ||
-			    leaflet_withdrawn(lib, lib->leaflets[i]))
-				continue;
-			l = leaflet_make(a, c->ds, lib, i, &lib->editions[e]);
-			c->coverage[i * lib->neditions + e] =
-				l->status.coverage;
-			for (size_t w = 0; e == 0 && w < l->nwords; w++)
-				c->terms_used[l->words[w] - g->terms] = true;
+	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+		if (!lib->leaflets[i] ||
+		    leaflet_withdrawn(lib, lib->leaflets[i]))
+			continue;
+		make_source(c, a, i);
+		for (size_t k = 1; k < lib->neditions; k++) {
 			arena_reset(a);
+			c->coverage[i * lib->neditions + k] = leaflet_coverage(
+				a, c->ds, lib, i, &lib->editions[k]);
 		}
+		arena_reset(a);
+	}
 	arena_free(a);
 }
 

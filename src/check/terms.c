@@ -8,6 +8,7 @@
 
 #include "lexleaf/buf.h"
 #include "lexleaf/catalog.h"
+#include "lexleaf/map.h"
 
 /* Terms that the author linked are in the translation, or it is rejected. */
 static struct sv text_without_links(struct arena *a, const struct node *block)
@@ -43,8 +44,9 @@ static void report(struct check *c, const struct catalog *catalog,
 	diag_note(c->ds, u->node->at, "this is the English");
 }
 
+/* 'uses': by term of the source's glossary, what 'u' says in English. */
 static void judge(struct check *c, struct arena *a, const struct edition *ed,
-		  const struct unit *u)
+		  const struct unit *u, const bool *uses)
 {
 	const struct library *lib = c->lib;
 	const struct glossary *g = lib->glossary;
@@ -54,7 +56,6 @@ static void judge(struct check *c, struct arena *a, const struct edition *ed,
 	const struct node *block =
 		translate_block(a, said, u, ed->lang, lib->pack->source_lang,
 				catalog, &cov);
-	bool *uses = ARENA_ARRAY(a, bool, g->nterms);
 	bool *shown = ARENA_ARRAY(a, bool, g->nterms);
 	struct buf text = BUF_INIT;
 
@@ -62,8 +63,6 @@ static void judge(struct check *c, struct arena *a, const struct edition *ed,
 	if (block->untranslated)
 		return;
 	node_plain(&text, block);
-	matcher_uses(a, lib->editions[0].matcher,
-		     text_without_links(a, u->node), uses);
 	matcher_shows(a, ed->matcher, buf_view(&text), shown);
 	buf_release(&text);
 	for (size_t i = 0; i < g->nterms; i++) {
@@ -77,23 +76,41 @@ static void judge(struct check *c, struct arena *a, const struct edition *ed,
 	}
 }
 
-void rule_terms_translated(struct check *c)
+/* In every language, if the English has any term at all; most have none. */
+static void judge_all(struct check *c, struct arena *a, const struct unit *u)
 {
 	const struct library *lib = c->lib;
-	struct arena *a = arena_new();
+	size_t n = lib->glossary->nterms, used = 0;
+	bool *uses = ARENA_ARRAY(a, bool, n);
 
+	matcher_uses(a, lib->editions[0].matcher,
+		     text_without_links(a, u->node), uses);
+	for (size_t i = 0; i < n; i++)
+		used += uses[i];
 	/* The first edition is the source's. */
-	for (size_t e = 1; e < lib->neditions; e++)
-		for (size_t i = 0; i < lib->pack->nleaflets; i++) {
-			const struct unit *units;
-			size_t n;
+	for (size_t e = 1; used && e < lib->neditions; e++)
+		judge(c, a, &lib->editions[e], u, uses);
+}
 
-			if (!lib->leaflets[i])
-				continue;
-			units = units_of(a, lib->leaflets[i], &n);
-			for (size_t k = 0; k < n; k++)
-				judge(c, a, &lib->editions[e], &units[k]);
-			arena_reset(a);
+void rule_terms_translated(struct check *c)
+{
+	struct map *seen = map_new(c->a); /* a message is judged once */
+
+	for (size_t i = 0; i < c->ndocs; i++) {
+		struct arena *a = arena_new();
+		size_t n;
+		const struct unit *units = units_of(a, c->docs[i], &n);
+
+		for (size_t k = 0; k < n; k++) {
+			struct sv key = arena_printf(
+				c->a, "%.*s\4%.*s", SV_ARG(units[k].ctxt),
+				SV_ARG(units[k].msgid));
+			void **slot = map_slot(seen, key);
+
+			if (!*slot)
+				judge_all(c, a, &units[k]);
+			*slot = seen;
 		}
-	arena_free(a);
+		arena_free(a);
+	}
 }

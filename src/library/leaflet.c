@@ -86,6 +86,18 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	return l;
 }
 
+struct coverage leaflet_coverage(struct arena *a, struct diags *ds,
+				 const struct library *lib, size_t index,
+				 const struct edition *ed)
+{
+	struct coverage c = { 0 };
+
+	translate_doc(a, ds, lib->leaflets[index], ed->lang,
+		      lib->pack->source_lang, ed->catalogs[CATALOG_LEAFLETS],
+		      &c);
+	return c;
+}
+
 bool leaflet_withdrawn(const struct library *lib, const struct doc *d)
 {
 	return d->withdrawn.year &&
