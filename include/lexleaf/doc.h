@@ -111,6 +111,8 @@ struct node {
 	struct sv lang; /* BCP 47; empty: as the parent */
 	enum dir dir;
 	bool isolate;      /* a phone number, a name: bidi must not mix it */
+	bool whole;        /* a date, "6 weeks": no line ends in it; of a number
+			      by itself, nor between it and its unit */
 	bool untranslated; /* stands in English because there is no (valid)
 			      translation */
 

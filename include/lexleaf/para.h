@@ -39,7 +39,9 @@ struct para_span {
 	int isolate;  /* bidi must not mix it with its neighbours; those
 			 that have the same number are one isolate; 0: none */
 	enum dir dir; /* of the isolate; DIR_INHERIT: by its first letter */
-	bool keep;    /* never broken across lines: a phone number */
+	bool keep;    /* never broken across lines, if they are wide enough: a
+			 phone number.  A number that is kept but no isolate
+			 is not parted from its unit, the word behind it. */
 };
 
 /* A glyph; lengths in units of the run's font [fu], y up. */

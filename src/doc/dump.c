@@ -104,6 +104,7 @@ static void put_node(struct buf *out, const struct node *n)
 	if (n->dir != DIR_INHERIT)
 		buf_printf(out, " dir=%s", n->dir == DIR_RTL ? "rtl" : "ltr");
 	put_flag(out, "isolate", n->isolate);
+	put_flag(out, "whole", n->whole);
 	put_flag(out, "untranslated", n->untranslated);
 	if (n->notes)
 		put_notes(out, n->notes);

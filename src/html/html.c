@@ -524,7 +524,11 @@ static void write_node(const struct writer *w, const struct node *n)
 		put(w, "}");
 		break;
 	case NODE_SPAN:
-		write_inline(w, n, n->isolate ? "bdi" : "span");
+		/* One that is only there for the lines of print is nothing. */
+		if (n->isolate || carries_attrs(n))
+			write_inline(w, n, n->isolate ? "bdi" : "span");
+		else
+			write_children(w, n);
 		break;
 	case NODE_HTML:
 		/* Never trusted: shown, not obeyed. */

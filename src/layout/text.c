@@ -24,7 +24,9 @@ struct manner {
 	int isolate;
 	enum dir dir; /* of the isolate */
 	bool foreign; /* in another language than the text */
-	bool code, keep;
+	bool code;
+	bool keep;   /* no line ends in it... */
+	bool number; /* ...as it is one to dial */
 };
 
 struct text *text_new(struct layout *l, enum text_kind kind,
@@ -73,7 +75,7 @@ static const struct fontset *fonts_of(struct layout *l, const struct manner *m)
 {
 	const struct voice *v = m->voice;
 
-	if (m->keep && l->opts->nlangs)
+	if (m->number && l->opts->nlangs)
 		v = voice_of(l, l->opts->langs[0].tag);
 	return v->fonts[m->weight];
 }
@@ -116,7 +118,7 @@ void text_put(struct layout *l, struct text *t, struct sv s, bool keep)
 {
 	struct manner m = plain(l, t);
 
-	m.keep = keep;
+	m.keep = m.number = keep;
 	m.isolate = keep;
 	m.dir = keep ? DIR_LTR : DIR_INHERIT;
 	put(l, t, &m, NULL, s);
@@ -245,8 +247,9 @@ static void enter(struct layout *l, const struct text *t, struct manner *m,
 	if (!m->isolate && (n->isolate || n->dir != DIR_INHERIT)) {
 		m->isolate = ++*isolates;
 		m->dir = n->dir;
-		m->keep = n->isolate && is_number(n);
+		m->number = n->isolate && is_number(n);
 	}
+	m->keep |= m->number || n->whole;
 }
 
 void text_inlines(struct layout *l, struct text *t, const struct node *first,

@@ -11,6 +11,7 @@ enum shape { SHAPE_TEXT, SHAPE_NUMBER, SHAPE_PHONE, SHAPE_EMAIL, SHAPE_WEB };
 struct value {
 	struct sv text;
 	enum shape shape;
+	bool whole; /* see struct node */
 };
 
 struct expansion {
@@ -140,7 +141,8 @@ static struct sv date(const struct expansion *x, const struct fact *f)
 static struct value fact_value(const struct expansion *x, const struct fact *f,
 			       struct sv format)
 {
-	struct value v = { f->value, SHAPE_NUMBER };
+	struct value v = { f->value, SHAPE_NUMBER,
+			   f->kind == FACT_DURATION || f->kind == FACT_DATE };
 
 	if (sv_is(format, "n"))
 		return v;
@@ -179,7 +181,8 @@ static bool lookup(const struct expansion *x, struct sv name, struct sv format,
 			map_lookup(x->pack->service, field);
 
 		if (f) {
-			*out = (struct value){ f->value, shape_of(f->value) };
+			*out = (struct value){ f->value, shape_of(f->value),
+					       false };
 			if (x->ui && sv_is(field, "hours"))
 				out->text = ui_hours(x->arena, x->ui, x->pack,
 						     x->lang)
@@ -243,6 +246,12 @@ static bool inside_link(const struct node *n)
 	return false;
 }
 
+static void move_text_down(const struct expansion *x, struct node *n)
+{
+	node_append(n, node_text(x->arena, n->text, n->at));
+	n->text = n->target = SV("");
+}
+
 /*
  * The node becomes an isolated span around the value: a phone number in an
  * Urdu sentence keeps its order, and a name does not pull its neighbours
@@ -262,8 +271,11 @@ static void fill_in(const struct expansion *x, struct node *n)
 	 * apart, the 9 of an English "Year 9" would stand before it in an Urdu
 	 * sentence. */
 	if (v.shape == SHAPE_NUMBER && is_digits(v.text)) {
-		n->kind = NODE_TEXT;
+		n->kind = v.whole ? NODE_SPAN : NODE_TEXT;
 		n->text = v.text;
+		n->whole = v.whole;
+		if (v.whole)
+			move_text_down(x, n);
 		return;
 	}
 	inner = node_text(x->arena, v.text, n->at);
@@ -278,6 +290,7 @@ static void fill_in(const struct expansion *x, struct node *n)
 	n->target = SV("");
 	n->text = SV("");
 	n->isolate = true;
+	n->whole = v.whole;
 	if (v.shape != SHAPE_TEXT)
 		n->dir = DIR_LTR;
 	node_append(n, inner);

@@ -4,11 +4,14 @@
  * UAX #14, by ICU, says where a line may end; the language chooses the rules
  * (and, for Thai and its kin, the script a dictionary).  Added to that:
  *
- * - Never inside a span that is kept together (a phone number, "6 weeks").
- *   A number and a word with a plain space between them are not tied: no
- *   rule that holds in every language tells "6 weeks" from "in 2015
- *   parents".  Facts come as kept spans and translators can write U+00A0;
- *   what remains is only dearer than other breaks.
+ * - Never inside a span that is kept together (a phone number, "6 weeks"),
+ *   unless it is wider than the line.  Other numbers and words with a plain
+ *   space between them are not tied: no rule that holds in every language
+ *   tells "6 weeks" from "in 2015 parents".  Facts come as kept spans and
+ *   translators can write U+00A0; what remains is only dearer than other
+ *   breaks.
+ * - Not behind a digit before a Chinese character, as in 3月31日, which is
+ *   no break between words.
  * - Words are never hyphenated.  After a hyphen or slash that the author
  *   wrote a line may end, but that is dearer too.
  * - A piece that is wider than the whole line (a web address) may be cut
@@ -205,12 +208,36 @@ static bool is_kept(const struct para *p, size_t *span, size_t at)
 	return s->isolate && s[-1].isolate == s->isolate && s[-1].keep;
 }
 
+/* Is the word that begins at 'at' the unit of a kept number before it? */
+static bool is_unit(const struct para *p, size_t at)
+{
+	const char *t = p->text.p;
+	size_t end = at > 0 && t[at - 1] == ' ' ? at - 1 : at, span = 0;
+
+	if (end == 0 || !is_digit(t[end - 1]))
+		return false;
+	while (p->span_ends[span] < end)
+		span++;
+	return p->spans[span].keep && !p->spans[span].isolate &&
+	       p->span_ends[span] == end;
+}
+
+/* U+4E00 to U+9FFF start with E4 to E9 in UTF-8; what else does is rare, and
+ * is no word behind a number either. */
+static bool is_han_behind_digit(const struct para *p, size_t at)
+{
+	const unsigned char *t = (const unsigned char *)p->text.p;
+
+	return at > 0 && at < p->text.n && is_digit((char)t[at - 1]) &&
+	       t[at] >= 0xE4 && t[at] <= 0xE9;
+}
+
 void find_stops(struct para *p)
 {
 	struct breaker *b = p->shaper->breaker;
 	UBreakIterator *it = rules_of(b, p->lang);
 	UErrorCode e = U_ZERO_ERROR;
-	size_t cap = 0, span = 0, last = 0;
+	size_t cap = 0, keptcap = 0, span = 0, last = 0;
 	int32_t at;
 
 	ARENA_PUSH(p->a, p->stops, p->nstops, cap) = (struct stop){ 0 };
@@ -221,18 +248,25 @@ void find_stops(struct para *p)
 	while ((at = ubrk_next(it)) != UBRK_DONE) {
 		struct stop stop = { .at = (size_t)at };
 		int status = ubrk_getRuleStatus(it);
+		bool kept;
 
 		stop.forced = stop.at == p->source.n ||
 			      (status >= UBRK_LINE_HARD &&
 			       status < UBRK_LINE_HARD_LIMIT);
-		if (!stop.forced && (p->pen[stop.at] == PEN_INSIDE ||
-				     is_kept(p, &span, stop.at)))
+		if (!stop.forced && p->pen[stop.at] == PEN_INSIDE)
 			continue;
+		kept = !stop.forced && (is_kept(p, &span, stop.at) ||
+					is_unit(p, stop.at) ||
+					is_han_behind_digit(p, stop.at));
 		stop.start = p->pen[stop.at];
 		stop.end = p->pen[hang_start(p, last, stop.at)];
 		stop.penalty = penalty_at(p, stop.at);
 		if (!stop.forced)
 			correct_widths(p, &stop);
+		if (kept) {
+			ARENA_PUSH(p->a, p->kept, p->nkept, keptcap) = stop;
+			continue;
+		}
 		ARENA_PUSH(p->a, p->stops, p->nstops, cap) = stop;
 		last = stop.at;
 	}
@@ -358,7 +392,7 @@ static void add_cuts(struct para *p, const struct stop *a, const struct stop *b,
 const struct stop *cut_wide_pieces(struct para *p, int32_t width, size_t *count)
 {
 	struct stop *stops = NULL;
-	size_t n = 0, cap = 0, i = 1;
+	size_t n = 0, cap = 0, i = 1, k = 0;
 
 	while (i < p->nstops &&
 	       p->stops[i].end - p->stops[i - 1].start <= width)
@@ -368,9 +402,22 @@ const struct stop *cut_wide_pieces(struct para *p, int32_t width, size_t *count)
 		return p->stops;
 	for (i = 0; i < p->nstops; i++) {
 		const struct stop *s = &p->stops[i];
+		const struct stop *from = i > 0 ? s - 1 : s;
+		bool wide = s->end - from->start > width;
 
-		if (i > 0 && s->end - s[-1].start > width)
-			add_cuts(p, s - 1, s, width, &stops, &n, &cap);
+		for (; k < p->nkept && p->kept[k].at < s->at; k++) {
+			const struct stop *kept = &p->kept[k];
+
+			if (!wide)
+				continue;
+			if (kept->end - from->start > width)
+				add_cuts(p, from, kept, width, &stops, &n,
+					 &cap);
+			ARENA_PUSH(p->shaper->scratch, stops, n, cap) = *kept;
+			from = kept;
+		}
+		if (s->end - from->start > width)
+			add_cuts(p, from, s, width, &stops, &n, &cap);
 		ARENA_PUSH(p->shaper->scratch, stops, n, cap) = *s;
 	}
 	*count = n;

@@ -56,6 +56,9 @@ struct para {
 	int64_t *pen;
 	struct stop *stops; /* the first is the start, the last the end */
 	size_t nstops;
+	/* Where a line may end only if what is kept together is wider. */
+	struct stop *kept;
+	size_t nkept;
 	struct para_missing *missing;
 	size_t nmissing, capmissing;
 };

@@ -34,7 +34,7 @@ static void show(struct buf *b, const struct node *parent)
 		case NODE_LINK: buf_puts(b, "["); break;
 		case NODE_TERM: buf_puts(b, "[term "); break;
 		case NODE_IMAGE: buf_puts(b, "[image "); break;
-		case NODE_SPAN: buf_puts(b, "<"); break;
+		case NODE_SPAN: buf_puts(b, n->whole ? "=<" : "<"); break;
 		default: buf_printf(b, "?%s?", node_name(n->kind)); break;
 		}
 		show(b, n);
@@ -633,13 +633,13 @@ static void placeholders_become_values(void **state)
 		{ "{service.hours}", "<Monday to Friday, 9:30 to 16:30>" },
 		{ "[call {service.phone}](https://a.org/)",
 		  "[call <020 7946 0123>ltr>https://a.org/]" },
-		{ "{fact.weeks}", "<6 weeks>" },
-		{ "{fact.weeks:n}", "6" },
+		{ "{fact.weeks}", "=<6 weeks>" },
+		{ "{fact.weeks:n}", "=<6>" },
 		{ "Year {fact.age}", "Year 25" },
 		{ "{fact.rate}", "<£80.00>ltr" },
 		{ "{fact.rate:n}", "<80.00>ltr" },
-		{ "{fact.day}", "<15 February 2026>" },
-		{ "{fact.yearly}", "<15 February>" },
+		{ "{fact.day}", "=<15 February 2026>" },
+		{ "{fact.yearly}", "=<15 February>" },
 		{ "{fact.line}", "<[0808 157 0321>tel:08081570321]>ltr" },
 		{ "a {{b}}", "a {b}" },
 	};

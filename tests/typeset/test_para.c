@@ -410,6 +410,7 @@ static void kept_spans_are_not_broken(void **state)
 
 	assert_true(breaks_at(w, spans, 3, 9));
 	spans[1].keep = true;
+	spans[1].isolate = 1;
 	assert_false(breaks_at(w, spans, 3, 9));
 	assert_true(breaks_at(w, spans, 3, 5));
 	assert_true(breaks_at(w, spans, 3, 19));
@@ -418,6 +419,46 @@ static void kept_spans_are_not_broken(void **state)
 	para_lines(simple(w, "en", "6\u00A0weeks"), 20 * FX_PER_PT, &n);
 	assert_int_equal(para_min_width(simple(w, "en", "6\u00A0weeks")),
 			 para_max_width(simple(w, "en", "6\u00A0weeks")));
+}
+
+static void a_kept_number_keeps_its_unit(void **state)
+{
+	struct world *w = *state;
+	struct para_span spans[] = {
+		span_in(w, "en", SV("within ")),
+		span_in(w, "en", SV("20")),
+		span_in(w, "en", SV(" weeks or so")),
+	};
+	struct para *p;
+	size_t n;
+
+	assert_true(breaks_at(w, spans, 3, 10));
+	spans[1].keep = true;
+	assert_false(breaks_at(w, spans, 3, 10));
+	assert_true(breaks_at(w, spans, 3, 16));
+	/* What is wider than the line ends where words do, not in one. */
+	spans[1].text = SV("20 calendar weeks and 3 working days");
+	p = para_of(w, spans, 3);
+	assert_true(para_min_width(p) > 200 * FX_PER_PT);
+	for (int pt = 60; pt < 250; pt += 10) {
+		struct line *l = para_lines(p, pt * FX_PER_PT, &n);
+
+		assert_true(n > 1);
+		for (size_t i = 1; i < n; i++)
+			assert_int_equal(para_text(p).p[l[i].from - 1], ' ');
+	}
+}
+
+static void a_chinese_date_is_not_broken_behind_its_digits(void **state)
+{
+	struct world *w = *state;
+	/* Where lines may end does not depend on the fonts. */
+	struct para_span span = span_in(w, "en", SV("于3月31日前"));
+
+	assert_true(breaks_at(w, &span, 1, 3));  /* 3 */
+	assert_false(breaks_at(w, &span, 1, 4)); /* 月 */
+	assert_true(breaks_at(w, &span, 1, 7));  /* 31 */
+	assert_false(breaks_at(w, &span, 1, 9)); /* 日 */
 }
 
 static void a_number_keeps_its_word_if_it_can(void **state)
@@ -666,6 +707,9 @@ int main(void)
 		cmocka_unit_test(long_paragraphs_take_linear_time),
 		cmocka_unit_test(missing_characters_are_listed),
 		cmocka_unit_test(kept_spans_are_not_broken),
+		cmocka_unit_test(a_kept_number_keeps_its_unit),
+		cmocka_unit_test(
+			a_chinese_date_is_not_broken_behind_its_digits),
 		cmocka_unit_test(a_number_keeps_its_word_if_it_can),
 		cmocka_unit_test(isolates_hold_what_they_say),
 		cmocka_unit_test(an_isolate_may_have_several_spans),
