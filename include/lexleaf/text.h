@@ -23,7 +23,8 @@ int collator_cmp(const struct collator *c, struct sv a, struct sv b);
 
 /* The heading 's' stands under in an A-Z: its first letter, upper case, with
  * the letters of the language's own alphabet kept apart ("Ł" is not "L").
- * Empty for Chinese characters and names without a letter. */
+ * A Chinese character stands under the letter of its Pinyin where that is the
+ * order.  Empty for other characters of that kind and without a letter. */
 struct sv text_initial(struct arena *a, const struct collator *c, struct sv s);
 
 /*

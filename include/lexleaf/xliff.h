@@ -32,7 +32,4 @@ struct sv xliff_normal(struct arena *a, const struct unit *u, struct sv text);
 void xliff_put_plain(struct buf *out, struct arena *a, struct sv text);
 struct sv xliff_plain(struct arena *a, const struct xml *element);
 
-/* Text and attribute values of XML, escaped. */
-void xml_put(struct buf *out, struct sv text);
-
 #endif

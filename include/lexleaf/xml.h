@@ -8,6 +8,7 @@
  */
 
 #include "lexleaf/arena.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/diag.h"
 #include "lexleaf/sv.h"
 
@@ -46,5 +47,8 @@ const struct xml *xml_child(const struct xml *parent, const char *name,
 
 /* All text below 'x', white space runs made one space, trimmed. */
 struct sv xml_text(struct arena *a, const struct xml *x);
+
+/* Write 'text' as a text or the value of an attribute, escaped. */
+void xml_put(struct buf *out, struct sv text);
 
 #endif

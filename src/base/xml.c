@@ -167,3 +167,25 @@ struct sv xml_text(struct arena *a, const struct xml *x)
 		buf_cut(&out, out.n - 1);
 	return buf_take(&out, a);
 }
+
+void xml_put(struct buf *out, struct sv text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		switch (text.p[i]) {
+		case '&':
+			buf_puts(out, "&amp;");
+			break;
+		case '<':
+			buf_puts(out, "&lt;");
+			break;
+		case '>':
+			buf_puts(out, "&gt;");
+			break;
+		case '"':
+			buf_puts(out, "&quot;");
+			break;
+		default:
+			buf_putc(out, text.p[i]);
+		}
+	}
+}

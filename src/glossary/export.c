@@ -4,6 +4,7 @@
  * given as Polish would mislead whoever trusts the file.
  */
 #include "lexleaf/json.h"
+#include "lexleaf/xml.h"
 #include "glossary_imp.h"
 
 static bool has_name(const struct term *t)
@@ -146,6 +147,10 @@ static void csv_term(struct buf *out, struct arena *a,
 		t->area,
 		sv_from(term_status_name(t->status)),
 		t->replaced_by,
+		t->since,
+		t->until,
+		joined(a, t->see, t->nsee),
+		t->authority,
 		date_text(a, t->checked),
 	};
 
@@ -158,7 +163,7 @@ static void write_csv(struct buf *out, struct arena *a,
 	/* With a BOM, or spreadsheets take it for another encoding. */
 	buf_puts(out, "\xEF\xBB\xBF"
 		      "id,language,name,short_form,also,definition,heard,area,"
-		      "status,replaced_by,checked\r\n");
+		      "status,replaced_by,since,until,see,authority,checked\r\n");
 	for (size_t i = 0; i < gs[0]->nterms; i++) {
 		for (size_t k = 0; k < n; k++) {
 			const struct term *own =
@@ -172,32 +177,13 @@ static void write_csv(struct buf *out, struct arena *a,
 
 /* ---- TBX-Basic (ISO 30042:2008), which translators' tools read ---- */
 
-static void xml_text(struct buf *out, struct sv s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&':
-			buf_puts(out, "&amp;");
-			break;
-		case '<':
-			buf_puts(out, "&lt;");
-			break;
-		case '>':
-			buf_puts(out, "&gt;");
-			break;
-		default:
-			buf_putc(out, s.p[i]);
-		}
-	}
-}
-
 static void tbx_line(struct buf *out, const char *indent, const char *tag,
 		     const char *type, struct sv value)
 {
 	if (!value.n)
 		return;
 	buf_printf(out, "%s<%s type=\"%s\">", indent, tag, type);
-	xml_text(out, value);
+	xml_put(out, value);
 	buf_printf(out, "</%s>\n", tag);
 }
 
@@ -215,7 +201,7 @@ static void tbx_name(struct buf *out, struct sv name, const char *type,
 	if (!name.n)
 		return;
 	buf_puts(out, "        <tig>\n          <term>");
-	xml_text(out, name);
+	xml_put(out, name);
 	buf_puts(out, "</term>\n");
 	tbx_line(out, "          ", "termNote", "termType", sv_from(type));
 	tbx_line(out, "          ", "termNote", "administrativeStatus",

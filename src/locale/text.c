@@ -142,6 +142,29 @@ static uint32_t base_letter(uint32_t cp)
 	return (uint32_t)base;
 }
 
+/*
+ * The letter that a Chinese character is said with.  CLDR's order by Pinyin
+ * has a mark before the first character of each letter, U+FDD0 and the
+ * letter; 座 of Z comes behind the last.  Empty in any other order.
+ */
+static struct sv pinyin_letter(struct arena *a, const struct collator *c,
+			       struct sv s)
+{
+	static const char first[] = "\xe9\x98\xbf"; /* 阿, ā */
+	struct sv letter = SV("");
+	char mark[] = "\xef\xb7\x90" "A";
+	char *at = mark + 3;
+
+	for (*at = 'A'; *at <= 'B'; ++*at)
+		if ((compare(c->full, sv_from(mark), SV(first)) < 0) !=
+		    (*at == 'A'))
+			return letter;
+	for (*at = 'A'; *at <= 'Z'; ++*at)
+		if (compare(c->full, sv_from(mark), s) <= 0)
+			letter = one_char(a, (uint32_t)*at);
+	return letter;
+}
+
 struct sv text_initial(struct arena *a, const struct collator *c, struct sv s)
 {
 	uint32_t letter = 0;
@@ -158,7 +181,9 @@ struct sv text_initial(struct arena *a, const struct collator *c, struct sv s)
 			letter = cp;
 	}
 	script = uscript_getScript((UChar32)letter, &e);
-	if (!letter || script == USCRIPT_HAN || script == USCRIPT_HANGUL)
+	if (script == USCRIPT_HAN)
+		return pinyin_letter(a, c, one_char(a, letter));
+	if (!letter || script == USCRIPT_HANGUL)
 		return SV("");
 	own = upper(a, c, letter);
 	base = upper(a, c, base_letter(letter));

@@ -6,28 +6,6 @@
 #include "lexleaf/map.h"
 #include "msgid.h"
 
-void xml_put(struct buf *out, struct sv text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		switch (text.p[i]) {
-		case '&':
-			buf_puts(out, "&amp;");
-			break;
-		case '<':
-			buf_puts(out, "&lt;");
-			break;
-		case '>':
-			buf_puts(out, "&gt;");
-			break;
-		case '"':
-			buf_puts(out, "&quot;");
-			break;
-		default:
-			buf_putc(out, text.p[i]);
-		}
-	}
-}
-
 /* --- writing ------------------------------------------------------------ */
 
 struct writer {

@@ -79,8 +79,11 @@ void jargon_add_english(struct jargon *j, const struct term *t)
 static int line_cmp(const struct collator *c, const struct jargon_line *a,
 		    const struct jargon_line *b)
 {
-	int order = collator_cmp(c, a->key, b->key);
+	int order = collator_cmp(c, a->letter, b->letter);
 
+	/* Chinese words and English ones come under one letter. */
+	if (!order)
+		order = collator_cmp(c, a->key, b->key);
 	return order ? order : sv_cmp(a->term->id, b->term->id);
 }
 
@@ -107,15 +110,15 @@ void jargon_sort(struct jargon *j, const struct lang *alphabet)
 {
 	struct collator *c = collator_new(alphabet);
 
-	sort(c, j->lines, ARENA_ARRAY(j->a, struct jargon_line, j->n), j->n);
 	for (size_t i = 0; i < j->n; i++) {
 		struct jargon_line *l = &j->lines[i];
 
 		l->letter = text_initial(j->a, c, l->key);
-		/* Chinese characters stand under no letter, but a heading
-		 * must say something. */
+		/* Some characters stand under no letter, but a heading must
+		 * say something. */
 		if (!l->letter.n)
 			l->letter = l->lang->endonym;
 	}
+	sort(c, j->lines, ARENA_ARRAY(j->a, struct jargon_line, j->n), j->n);
 	collator_free(c);
 }

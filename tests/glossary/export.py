@@ -73,6 +73,9 @@ def main(folder):
             for lang, n in t["languages"].items()
         },
     )
+    ehc_plan = next(r for r in rows if (r["id"], r["language"]) == ("ehc-plan", "pl"))
+    report("...and what else is known of it", [ehc_plan[k] for k in ("since", "until", "see", "authority")] == [
+        "2014", "", "; ".join(terms["ehc-plan"]["see"]), terms["ehc-plan"]["authority"]])
     report("what replaced a word is there", terms["statement"]["replaced_by"] == "ehc-plan")
     report("all languages are there", set(terms["statement"]["languages"]) == {
         "en", "ar", "bn", "zh-Hans", "pa", "pl", "ro", "so", "ta", "ur"})

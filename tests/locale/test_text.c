@@ -57,7 +57,12 @@ static void initial_keeps_letters_of_the_alphabet(void **state)
 		{ &french, "école", "E" },
 		{ &turkish, "istek", "İ" },
 		{ &urdu, "جائزہ", "ج" },
-		{ &chinese, "计划", "" },
+		{ &chinese, "计划", "J" },
+		{ &chinese, "阿姨", "A" },
+		{ &chinese, "不", "B" },
+		{ &chinese, "座谈", "Z" },
+		{ &chinese, "EHC 计划", "E" },
+		{ &english, "计划", "" },
 	};
 
 	(void)state;
