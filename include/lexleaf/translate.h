@@ -65,4 +65,11 @@ void expand_placeholders(struct arena *a, struct diags *ds, struct node *root,
 			 const struct pack *pack, const struct ui *ui,
 			 const struct lang *lang);
 
+/*
+ * Put the facts that are dates into words, once for all leaflets, in memory
+ * of 'a': ICU takes longer for one than for a page of text.
+ */
+void expand_dates(struct arena *a, const struct pack *pack,
+		  const struct ui *ui, const struct lang *lang);
+
 #endif

@@ -46,6 +46,10 @@ struct ui;
 struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
 		  const struct lang *lang, const struct catalog *catalog);
 
+/* Facts that are dates, in words: id → char *; see expand_dates(). */
+struct map;
+struct map *ui_dates(const struct ui *u);
+
 /* Add up how many of the strings are translated. */
 struct coverage;
 void ui_count(const struct ui *u, const struct catalog *catalog,

@@ -93,6 +93,7 @@ static void load_edition(struct arena *a, struct diags *ds,
 	}
 	ed->ui =
 		ui_new(a, ds, lib->strings, ed->lang, ed->catalogs[CATALOG_UI]);
+	expand_dates(a, lib->pack, ed->ui, ed->lang);
 	if (ed->lang != lib->pack->source_lang)
 		ui_count(ed->ui, ed->catalogs[CATALOG_UI], &ed->ui_coverage);
 	ed->notices = notices_make(a, ds, lib, ed);

@@ -122,20 +122,41 @@ static struct sv duration(const struct expansion *x, const struct fact *f)
 }
 
 /* "2026-02-15", or "--02-15" for the day of every year. */
-static struct sv date(const struct expansion *x, const struct fact *f)
+static struct sv date_in_words(struct arena *a, const struct lang *lang,
+			       struct sv value)
 {
 	struct date d;
-	bool yearly = sv_starts(f->value, "--");
-	struct sv full = yearly ? arena_printf(x->arena, "2000-%.*s",
-					       SV_ARG(sv_slice(f->value, 2,
-							       f->value.n)))
-				: f->value;
+	bool yearly = sv_starts(value, "--");
+	struct sv full = value;
 
+	if (yearly)
+		full = arena_printf(a, "2000-%.*s",
+				    SV_ARG(sv_slice(value, 2, value.n)));
 	if (!date_parse(full, &d))
-		return f->value;
+		return value;
 	if (yearly)
 		d.year = 0;
-	return text_date(x->arena, x->lang, d);
+	return text_date(a, lang, d);
+}
+
+void expand_dates(struct arena *a, const struct pack *pack, const struct ui *ui,
+		  const struct lang *lang)
+{
+	for (size_t i = 0; i < map_count(pack->facts); i++) {
+		const struct fact *f = map_value(pack->facts, i);
+
+		if (f->kind == FACT_DATE)
+			*map_slot(ui_dates(ui), f->id) =
+				arena_str(a, date_in_words(a, lang, f->value));
+	}
+}
+
+static struct sv date(const struct expansion *x, const struct fact *f)
+{
+	const char *words = x->ui ? map_lookup(ui_dates(x->ui), f->id) : NULL;
+
+	return words ? sv_from(words)
+		     : date_in_words(x->arena, x->lang, f->value);
 }
 
 static struct value fact_value(const struct expansion *x, const struct fact *f,

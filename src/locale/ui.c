@@ -28,6 +28,7 @@ struct ui {
 	const struct plural *rule;    /* of the language */
 	const struct plural *english; /* of strings.xml: <one>, <many> */
 	struct entry *entries;        /* one a string, in the same order */
+	struct map *dates;            /* see ui_dates() */
 };
 
 static void read_string(struct arena *a, struct diags *ds, struct strings *s,
@@ -251,7 +252,13 @@ struct ui *ui_new(struct arena *a, struct diags *ds, const struct strings *s,
 	u->entries = ARENA_ARRAY(a, struct entry, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		u->entries[i] = entry_of(a, ds, u, catalog, &s->list[i]);
+	u->dates = map_new(a);
 	return u;
+}
+
+struct map *ui_dates(const struct ui *u)
+{
+	return u->dates;
 }
 
 void ui_count(const struct ui *u, const struct catalog *catalog,
