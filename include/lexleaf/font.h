@@ -71,8 +71,14 @@ void font_outline(const struct font *f, uint32_t glyph, struct outline *out);
 /* The fonts of one language and weight, in the order they are tried. */
 struct fontset {
 	const struct font *fonts[LANG_FONTS];
+	/* [percent] of the text's size, at which each font looks as large as
+	 * the others; 0 is 100. */
+	int sizes[LANG_FONTS];
 	int count;
 };
+
+/* 'size' [fx] as font 'i' of the set is to have it. */
+int32_t fontset_size(const struct fontset *set, int i, int32_t size);
 
 struct fontbook;
 

@@ -28,6 +28,7 @@ struct lang {
 
 	/* Font families in the order they are tried; the rest is empty. */
 	struct sv fonts[LANG_FONTS];
+	int font_sizes[LANG_FONTS]; /* [percent] of the text's; 0 is 100 */
 	struct sv fonts_package; /* Debian package of fonts[0], for messages */
 	bool web_font;           /* pages bring fonts[0] along */
 	int line_height;         /* [percent of size], 150 for Latin */

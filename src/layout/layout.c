@@ -33,8 +33,10 @@ static const struct fontset *fonts_of(struct layout *l, struct sv tag,
 		return own ? own : doc;
 	both = ARENA_NEW(l->a, struct fontset);
 	*both = *own;
-	for (int i = 0; i < doc->count && both->count < LANG_FONTS; i++)
+	for (int i = 0; i < doc->count && both->count < LANG_FONTS; i++) {
+		both->sizes[both->count] = doc->sizes[i];
 		both->fonts[both->count++] = doc->fonts[i];
+	}
 	return both;
 }
 

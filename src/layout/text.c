@@ -341,19 +341,20 @@ static void report_missing(struct layout *l, const struct text *t,
 /* The height of a line that has only the language's own letters. */
 static void measure(struct layout *l, struct text *t)
 {
-	const struct font *font = t->voice->fonts[FONT_REGULAR]->fonts[0];
-	const struct font_metrics *fm = font_metrics(font);
+	const struct fontset *set = t->voice->fonts[FONT_REGULAR];
+	const struct font_metrics *fm = font_metrics(set->fonts[0]);
 	int percent = l->style->text[t->kind].line_height;
-	int32_t ascent, descent, height;
+	int32_t size, ascent, descent, height;
 
 	if (t->voice->lang && t->voice->lang->line_height)
 		percent = percent * t->voice->lang->line_height / 100;
 	else
 		percent = percent * 150 / 100;
 	t->size = size_in(l, t->kind, t->voice);
-	ascent = (int32_t)((int64_t)t->size * fm->ascent / fm->upem);
-	descent = (int32_t)((int64_t)t->size * -fm->descent / fm->upem);
-	height = (int32_t)((int64_t)t->size * percent / 100);
+	size = fontset_size(set, 0, t->size);
+	ascent = (int32_t)((int64_t)size * fm->ascent / fm->upem);
+	descent = (int32_t)((int64_t)size * -fm->descent / fm->upem);
+	height = (int32_t)((int64_t)size * percent / 100);
 	t->above = ascent + (height - ascent - descent) / 2;
 	t->below = height - t->above;
 }

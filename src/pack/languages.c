@@ -5,6 +5,9 @@
  */
 #include "pack_imp.h"
 
+/* [percent] No two fonts for reading differ by more. */
+enum { FONT_SIZE_MIN = 70, FONT_SIZE_MAX = 150 };
+
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -81,6 +84,29 @@ static struct sv read_date(struct diags *ds, const struct yaml *map)
 	return s;
 }
 
+/* "Noto Naskh Arabic 118%": at so much of the text's size. */
+static void read_font(struct diags *ds, const struct yaml *item,
+		      struct sv *family, int *size)
+{
+	struct sv s = item->text;
+	size_t at = s.n;
+
+	*family = s;
+	if (!sv_ends(s, "%"))
+		return;
+	while (at > 0 && s.p[at - 1] != ' ')
+		at--;
+	*family = sv_trim(sv_slice(s, 0, at));
+	if (!sv_int(sv_slice(s, at, s.n - 1), size) || *size < FONT_SIZE_MIN ||
+	    *size > FONT_SIZE_MAX) {
+		*size = 0;
+		diag(ds, DIAG_VALUE_INVALID, item->at,
+		     "the size of a font is from %d%% to %d%%, like "
+		     "\"Noto Naskh Arabic 118%%\"",
+		     FONT_SIZE_MIN, FONT_SIZE_MAX);
+	}
+}
+
 static void read_fonts(struct arena *a, struct diags *ds,
 		       const struct yaml *map, struct lang *l)
 {
@@ -88,7 +114,7 @@ static void read_fonts(struct arena *a, struct diags *ds,
 	const struct yaml **list = field_list(a, ds, map, "fonts", &n);
 
 	for (size_t i = 0; i < n && i < LANG_FONTS; i++)
-		l->fonts[i] = list[i]->text;
+		read_font(ds, list[i], &l->fonts[i], &l->font_sizes[i]);
 	if (n > LANG_FONTS)
 		diag(ds, DIAG_VALUE_INVALID, list[LANG_FONTS]->at,
 		     "a language has at most %d fonts", LANG_FONTS);

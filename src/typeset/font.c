@@ -458,8 +458,10 @@ static void open_lang(struct arena *a, struct diags *ds, struct fontbook *b,
 			complete = false;
 			continue;
 		}
-		for (int w = 0; w < FONT_WEIGHTS; w++)
+		for (int w = 0; w < FONT_WEIGHTS; w++) {
 			sets[w].fonts[n] = family->fonts[w];
+			sets[w].sizes[n] = lang->font_sizes[n];
+		}
 	}
 	for (int w = 0; w < FONT_WEIGHTS; w++)
 		sets[w].count = complete ? n : 0;
@@ -504,6 +506,12 @@ void fontbook_close(struct fontbook *b)
 		hb_blob_destroy(b->fonts[i]->blob);
 	}
 	b->nfonts = 0;
+}
+
+int32_t fontset_size(const struct fontset *set, int i, int32_t size)
+{
+	return set->sizes[i] ? (int32_t)((int64_t)size * set->sizes[i] / 100)
+			     : size;
 }
 
 const struct fontset *fontbook_set(const struct fontbook *b, struct sv tag,

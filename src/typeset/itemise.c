@@ -504,6 +504,8 @@ static void cut_runs(const struct text *t)
 			r->to = c->at;
 		r = &ARENA_PUSH(p->a, p->runs, p->nruns, cap);
 		r->font = span_of(t, i)->fonts->fonts[c->font];
+		r->size = fontset_size(span_of(t, i)->fonts, c->font,
+				       span_of(t, i)->size);
 		r->script = script_tag(c->script);
 		r->span = c->span;
 		r->level = c->level;

@@ -16,7 +16,7 @@ static struct line_run cut_run(struct para *p, const struct run *r, size_t from,
 	int end = run_glyphs_before(r, to);
 	struct line_run out = {
 		.font = r->font,
-		.size = p->spans[r->span].size,
+		.size = r->size,
 		.level = r->level,
 		.span = r->span,
 		.from = from,
@@ -31,7 +31,7 @@ static struct line_run cut_run(struct para *p, const struct run *r, size_t from,
 		out.glyphs = shape_part(p, r, from, to, &out.nglyphs);
 		for (int i = 0; i < out.nglyphs; i++)
 			sum += out.glyphs[i].advance;
-		out.width = (int32_t)scale_length(p, r, sum);
+		out.width = (int32_t)scale_length(r, sum);
 		return out;
 	}
 	out.nglyphs = end - first;
@@ -160,6 +160,7 @@ struct line build_line(struct para *p, size_t from, size_t to)
 	line.width = base ? x : x - hanging;
 	if (!line.nruns && p->nspans && p->spans[0].fonts)
 		measure_height(&line, p->spans[0].fonts->fonts[0],
-			       p->spans[0].size);
+			       fontset_size(p->spans[0].fonts, 0,
+					    p->spans[0].size));
 	return line;
 }

@@ -163,7 +163,7 @@ static int64_t part_width(struct para *p, const struct run *r, size_t from,
 
 	for (int i = 0; i < n; i++)
 		sum += g[i].advance;
-	return scale_length(p, r, sum);
+	return scale_length(r, sum);
 }
 
 /*

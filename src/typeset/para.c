@@ -37,11 +37,11 @@ void shaper_set_cache(struct shaper *s, bool on)
 	shaping_set_cache(s->shaping, on);
 }
 
-int64_t scale_length(const struct para *p, const struct run *r, int64_t fu)
+int64_t scale_length(const struct run *r, int64_t fu)
 {
 	int64_t upem = font_metrics(r->font)->upem;
 	/* Rounded to the nearest, halves up; of negative lengths as well. */
-	int64_t n = 2 * fu * p->spans[r->span].size + upem, d = 2 * upem;
+	int64_t n = 2 * fu * r->size + upem, d = 2 * upem;
 
 	return n >= 0 ? n / d : -((d - 1 - n) / d);
 }
@@ -159,10 +159,10 @@ static void walk_pen(struct para *p)
 
 			if (p->pen[glyph->from] == PEN_INSIDE)
 				p->pen[glyph->from] =
-					pen + scale_length(p, r, sum);
+					pen + scale_length(r, sum);
 			sum += glyph->advance;
 		}
-		pen += scale_length(p, r, sum);
+		pen += scale_length(r, sum);
 	}
 	p->pen[p->text.n] = pen;
 }

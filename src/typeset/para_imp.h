@@ -15,6 +15,7 @@ enum { NO_FENCE = UINT8_MAX };
 /* One span, bidi level, script and font; what HarfBuzz shapes at a time. */
 struct run {
 	const struct font *font;
+	int32_t size;    /* [fx] of the font: see struct fontset */
 	uint32_t script; /* ISO 15924, as a tag */
 	uint16_t span;
 	uint8_t level;
@@ -121,7 +122,7 @@ struct line build_line(struct para *p, size_t from, size_t to);
 size_t hang_start(const struct para *p, size_t from, size_t to);
 
 /* [fu] of a run to [fx], to the nearest. */
-int64_t scale_length(const struct para *p, const struct run *r, int64_t fu);
+int64_t scale_length(const struct run *r, int64_t fu);
 
 /* The index of the run that byte 'at' is in. */
 size_t run_at(const struct para *p, size_t at);

@@ -62,6 +62,9 @@ static void test_good_languages(void **state)
 	assert_sv(l->english, "Urdu");
 	assert_sv(l->script, "Arab");
 	assert_sv(l->fonts[0], "Noto Nastaliq Urdu");
+	assert_int_equal(l->font_sizes[0], 0);
+	assert_sv(l->fonts[1], "Noto Naskh Arabic");
+	assert_int_equal(l->font_sizes[1], 118);
 	assert_sv(l->fonts[2], "Noto Sans");
 	assert_sv(l->fonts[3], "");
 	assert_int_equal(l->line_height, 210);

@@ -421,6 +421,51 @@ static void kept_spans_are_not_broken(void **state)
 			 para_max_width(simple(w, "en", "6\u00A0weeks")));
 }
 
+/* Ink of the only glyph of 'text', in 1/1000 em. */
+static int height_of(struct world *w, const char *tag, const char *text)
+{
+	size_t n;
+	struct line *l = para_lines(simple(w, tag, text), 100 * FX_PER_PT, &n);
+	int ink[4];
+
+	assert_int_equal(l->nruns, 1);
+	assert_int_equal(l->runs->nglyphs, 1);
+	assert_true(font_extents(l->runs->font, l->runs->glyphs->id, ink));
+	return (ink[3] - ink[1]) * 1000 / font_metrics(l->runs->font)->upem;
+}
+
+static void fonts_are_as_large_as_they_look(void **state)
+{
+	struct world *w = *state;
+	struct para_span span = span_in(w, "ar", SV("\u062E\u0637\u0629 EHC"));
+	struct fontset set = *span.fonts;
+	struct line *l;
+	int heh, x = height_of(w, "en", "x");
+	size_t n;
+	int32_t ascent;
+
+	l = para_lines(para_of(w, &span, 1), 300 * FX_PER_PT, &n);
+	ascent = l->ascent;
+	set.sizes[0] = 118;
+	span.fonts = &set;
+	l = para_lines(para_of(w, &span, 1), 300 * FX_PER_PT, &n);
+	assert_int_equal(l->runs[0].x, 0);
+	for (int i = 0; i < l->nruns; i++) {
+		bool naskh = l->runs[i].font == set.fonts[0];
+
+		assert_int_equal(l->runs[i].x + l->runs[i].width,
+				 i + 1 < l->nruns ? l->runs[i + 1].x
+						  : l->width);
+		assert_int_equal(l->runs[i].size,
+				 span.size * (naskh ? 118 : 100) / 100);
+	}
+	assert_in_range(l->ascent, ascent * 117 / 100, ascent * 118 / 100 + 2);
+	/* Naskh's round letters are to be as high as Latin ones. */
+	heh = height_of(w, "ar", "\u0647");
+	assert_true(heh < x * 4 / 5);
+	assert_in_range(heh * 118 / 100, x * 7 / 8, x * 9 / 8);
+}
+
 static void a_kept_number_keeps_its_unit(void **state)
 {
 	struct world *w = *state;
@@ -707,6 +752,7 @@ int main(void)
 		cmocka_unit_test(long_paragraphs_take_linear_time),
 		cmocka_unit_test(missing_characters_are_listed),
 		cmocka_unit_test(kept_spans_are_not_broken),
+		cmocka_unit_test(fonts_are_as_large_as_they_look),
 		cmocka_unit_test(a_kept_number_keeps_its_unit),
 		cmocka_unit_test(
 			a_chinese_date_is_not_broken_behind_its_digits),
