@@ -16,6 +16,26 @@ struct sv page_tel(struct web_page *p, struct sv number)
 	return buf_take(&b, p->a);
 }
 
+/* An address that may break where its parts end. */
+static struct sv breakable(struct web_page *p, struct sv address)
+{
+	struct buf b = BUF_INIT;
+
+	while (address.n) {
+		size_t n = 0;
+
+		while (n < address.n && address.p[n] != '@' &&
+		       address.p[n] != '/')
+			n++;
+		n += n < address.n;
+		html_text(&b, sv_slice(address, 0, n));
+		address = sv_slice(address, n, address.n);
+		if (address.n)
+			buf_puts(&b, "<wbr>");
+	}
+	return buf_take(&b, p->a);
+}
+
 static void add_contact(struct web_page *p, struct value *list, const char *id,
 			const char *field, const char *scheme)
 {
@@ -41,7 +61,7 @@ static void add_contact(struct web_page *p, struct value *list, const char *id,
 						      SV_ARG(value)));
 		value_set_html(v, "value",
 			       arena_printf(p->a, "<bdi dir=\"ltr\">%.*s</bdi>",
-					    SV_ARG(page_text(p, p->lang, shown))));
+					    SV_ARG(breakable(p, shown))));
 	}
 	value_append(list, v);
 }

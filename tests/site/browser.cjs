@@ -2,11 +2,15 @@
  * One page of each template and language in Chromium, served as a web host
  * would.  A TAP line for each page and rule:
  *
- *	axe in light and dark: no violation (WCAG 2.2 AA and best practices)
- *	reflow: nothing wider than 320 px, also with the reader's text spacing
- *	quiet: no error, no request but the page, its stylesheet, icon and script
- *	keyboard: the skip link comes first, can be seen, and skips
+ *	axe: no violation (WCAG 2.2 AA and best practices, target size among them),
+ *		and enough contrast in the dark and in the reader's own colours
+ *	keyboard: the skip link comes first, can be seen, and skips; Tab goes
+ *		through the page in order, and what has focus is seen and not covered
  *	phone: numbers are drawn in their order, in right-to-left text too
+ *	paper: only the text, and nothing cut off
+ *	reflow: nothing wider than 320 px, with text twice as large on a small
+ *		screen, or with the reader's text spacing
+ *	quiet: no error, no request but the page, its stylesheet, icon and script
  */
 const fs = require('fs');
 const http = require('http');
@@ -69,17 +73,25 @@ function retired(tag) {
 			.includes('class="now"'));
 }
 
-async function runAxe(page) {
-	await page.evaluate(axe);
-	const result = await page.evaluate(() => window.axe.run(document, {
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
-			'best-practice'] }));
+async function runAxe(page, only) {
+	if (!await page.evaluate(() => Boolean(window.axe)))
+		await page.evaluate(axe);
+	const result = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }),
+		only || ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
 	return result.violations.flatMap((v) => v.nodes.map((n) =>
 		`${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ')}`));
 }
 
-async function reflow(page) {
-	const wide = async (when) => (await page.evaluate(() =>
+/* Colours alone differ then. */
+async function colours(page, media) {
+	await page.emulateMedia(media);
+	const wrong = await runAxe(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+	await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+	return wrong;
+}
+
+async function tooWide(page, when) {
+	return (await page.evaluate(() =>
 		[...document.querySelectorAll('body *')]
 			.filter((e) => e.getClientRects().length &&
 				!e.closest('.skip, thead') &&
@@ -87,19 +99,56 @@ async function reflow(page) {
 				e.getBoundingClientRect().left < -1))
 			.map((e) => `${e.tagName}.${e.className}`)))
 		.map((e) => `${when}: ${e} leaves the screen`);
-	await page.setViewportSize({ width: 320, height: 800 });
-	const wrong = await wide('320 px');
-	/* SC 1.4.12: what a reader may set, and nothing may break. */
-	await page.evaluate(() => {
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(`* { line-height: 1.5 !important;
-			letter-spacing: 0.12em !important;
-			word-spacing: 0.16em !important; }
-			p { margin-block-end: 2em !important; }`);
-		document.adoptedStyleSheets = [sheet];
-	});
-	return wrong.concat(await wide('text spacing'));
 }
+
+function restyle(page, css) {
+	return page.evaluate((text) => {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(text);
+		document.adoptedStyleSheets = [sheet];
+	}, css);
+}
+
+async function reflow(page) {
+	await page.setViewportSize({ width: 320, height: 800 });
+	const wrong = await tooWide(page, '320 px');
+	/* SC 1.4.12: what a reader may set, and nothing may break. */
+	await restyle(page, `* { line-height: 1.5 !important;
+		letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+		p { margin-block-end: 2em !important; }`);
+	wrong.push(...await tooWide(page, 'text spacing'));
+	/* SC 1.4.4 on half of a small computer's screen. */
+	await page.setViewportSize({ width: 640, height: 800 });
+	await restyle(page, 'html { font-size: 200% !important; }');
+	return wrong.concat(await tooWide(page, '200 %'));
+}
+
+async function paper(page) {
+	await page.emulateMedia({ media: 'print' });
+	await page.setViewportSize({ width: 660, height: 900 });
+	const wrong = await tooWide(page, 'paper');
+	for (const gone of ['.languages', '.menu', '.skip', 'button', 'search'])
+		if (await page.locator(`${gone}:visible`).count())
+			wrong.push(`${gone} is printed`);
+	if (!await page.locator('h1:visible').count())
+		wrong.push('the heading is not printed');
+	await page.emulateMedia({ media: 'screen' });
+	return wrong;
+}
+
+/* Of what can have focus: how it looks without. */
+const look = `(e) => { const s = getComputedStyle(e);
+	return [s.outlineStyle, s.outlineColor, s.boxShadow, s.backgroundColor].join(); }`;
+
+/* Is the focus seen, and its place on the screen not under something else? */
+const seen = `(e, before) => {
+	const r = e.getClientRects()[0] || e.getBoundingClientRect();
+	const x = r.left + r.width / 2, y = r.top + r.height / 2;
+	const top = document.elementFromPoint(x, y);
+	return [...(${look})(e) === before ? ['shows no focus'] : [],
+		...top && (e.contains(top) || top.contains(e)) ? [] : ['is covered']]
+		.map((w) => (e.outerHTML || '').slice(0, 80) + ' ' + w);
+}`;
 
 async function keyboard(page) {
 	await page.keyboard.press('Tab');
@@ -107,6 +156,24 @@ async function keyboard(page) {
 		const e = document.activeElement, r = e.getBoundingClientRect();
 		return e.className === 'skip' && r.width > 40 && r.height > 20 &&
 			r.top >= 0 ? [] : [`Tab leads to ${e.outerHTML}`];
+	});
+	/* Real keys at first, which say in which order; then, with the keyboard
+	 * known to be in use, each of the others on its own. */
+	const order = await page.evaluate(`window.stops = [...document.querySelectorAll(
+		'a[href], button, input')].filter((e) => e.getClientRects().length);
+		window.before = stops.map(${look}); stops.length`);
+	for (let i = 1; i < Math.min(order, 16); i++) {
+		await page.keyboard.press('Tab');
+		if (!await page.evaluate((n) => document.activeElement === window.stops[n], i))
+			wrong.push(`stop ${i} is out of order`);
+	}
+	wrong.push(...await page.evaluate(`stops.slice(1).flatMap((e, i) => {
+		e.focus();
+		return (${seen})(e, before[i + 1]);
+	})`));
+	await page.evaluate(() => {
+		document.activeElement.blur();
+		document.querySelector('.skip')?.focus();
 	});
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
@@ -143,9 +210,9 @@ async function selfTest(browser) {
 	const page = await browser.newPage();
 	await page.setContent('<html dir="rtl"><body><p style="color:#aaa">x' +
 		'<pre style="width:500px">y</pre>' +
-		'<a href="tel:1"><bdo dir="rtl">020 7946</bdo></a>');
+		'<a href="tel:1"><bdo dir="rtl">020 7946</bdo></a><button>z</button><nav class="menu">m</nav>');
 	for (const [name, find] of [['axe', runAxe], ['keyboard', keyboard],
-		['phone', phone], ['reflow', reflow]])
+		['phone', phone], ['paper', paper], ['reflow', reflow]])
 		report(`${name} finds faults`, (await find(page)).length ? [] :
 			['nothing was found on a bad page']);
 	await page.close();
@@ -170,14 +237,13 @@ async function main() {
 			if (!/\.(html|css|svg|js)$/.test(r.url()) || !r.url().startsWith(base))
 				noise.push(`request for ${r.url()}`);
 		});
-		for (const scheme of ['light', 'dark']) {
-			await page.emulateMedia({ colorScheme: scheme });
-			await page.goto(base + name);
-			report(`axe ${scheme}: ${name}`, await runAxe(page));
-		}
 		await page.goto(base + name);
 		report(`keyboard: ${name}`, await keyboard(page));
 		report(`phone: ${name}`, await phone(page));
+		report(`axe: ${name}`, [...await runAxe(page),
+			...await colours(page, { colorScheme: 'dark' }),
+			...await colours(page, { forcedColors: 'active' })]);
+		report(`paper: ${name}`, await paper(page));
 		report(`reflow: ${name}`, await reflow(page));
 		report(`quiet: ${name}`, noise);
 		await page.close();
