@@ -328,13 +328,20 @@ static void report_missing(struct layout *l, const struct text *t,
 
 		if (part->node)
 			at = place_of(part->node, m->at - part->from, len);
+		l->failed = true;
+		if (m->code_point == 0xFFFD) {
+			diag(l->ds, DIAG_CHAR_NO_FONT, at,
+			     "a character was lost here, only its mark "
+			     "\"%.*s\" (U+FFFD) is left; write it again",
+			     (int)len, utf8);
+			continue;
+		}
 		if (v->lang)
 			tag = v->lang->english;
 		diag(l->ds, DIAG_CHAR_NO_FONT, at,
 		     "no font of %.*s has \"%.*s\" (U+%04X); use another "
 		     "character or add a font to languages.yaml",
 		     SV_ARG(tag), (int)len, utf8, (unsigned)m->code_point);
-		l->failed = true;
 	}
 }
 

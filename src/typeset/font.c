@@ -173,7 +173,8 @@ bool font_covers(const struct font *f, uint32_t cp)
 {
 	const struct coverage *c = &f->coverage;
 
-	if (cp > 0x10FFFF)
+	/* A picture of a lost character is no character. */
+	if (cp > 0x10FFFF || cp == 0xFFFD)
 		return false;
 	if (has(c, cp))
 		return true;

@@ -149,6 +149,7 @@ static void invisible_characters(void **state)
 		"\u202E abc \u2067 def end", "\u2069\u2069 \u202C end",
 		"\u2066\u2066\u2066 open end", "a\u0301\u0302\u0303\u0304 end",
 		"\u200D\u200C\u200B\uFEFF end", "soft\u00ADhyphen end",
+		"\u0301 end", "(\u0301\u0301) **\u0301** end",
 	};
 	struct setting *s = *state;
 
@@ -160,7 +161,7 @@ static void invisible_characters(void **state)
 static void characters_without_a_glyph(void **state)
 {
 	static const char *const texts[] = { "\uE000", "\U0001F600",
-					     "\U000F0000" };
+					     "\U000F0000", "\uFFFD" };
 	struct setting *s = *state;
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -393,6 +393,9 @@ static void every_missing_character_is_reported_at_its_place(void **state)
 				    "character or add a font to "
 				    "languages.yaml [char-no-font]"));
 	assert_non_null(strstr(said, "a.md:12:5: error: "));
+	assert_null(set(s, "Lost \uFFFD."));
+	assert_non_null(strstr(printed(s->a, s->ds),
+			       "a.md:10:6: error: a character was lost "));
 }
 
 int main(void)
