@@ -47,6 +47,12 @@ struct catalog *catalog_from_mo(struct arena *a, struct diags *ds,
 				struct span at, struct sv mo);
 
 /*
+ * From now on, what 'c' has no message for is asked of 'under': a pack that
+ * stands on another has catalogues of its own texts alone.
+ */
+void catalog_set_under(struct catalog *c, const struct catalog *under);
+
+/*
  * The translation, or the empty view.  'form' picks msgstr[form] of a plural
  * message; an index out of range gives the empty view.
  */

@@ -76,8 +76,16 @@ struct policy {
 /* [1/1000 of a pound] what translators ask for a word of English. */
 enum { RATE_PER_POUND = 1000 };
 
+/*
+ * A pack can stand on another, its master: "master: ../send-pack" in its
+ * pack.yaml.  Then it holds only what is its own.  A file it has not is the
+ * master's; so is a key of pack.yaml, but for "service" and "site_url", since
+ * another service's phone number is worse than none; so is a fact.
+ */
 struct pack {
 	struct sv root;         /* the folder, as given */
+	struct sv master;       /* the folder of the pack it stands on; empty
+				   for most */
 	const struct source *src; /* content/pack.yaml */
 	struct map *service;    /* name → struct service_field; has a "name" */
 	struct opening *openings; /* its hours; none if they are not said as
@@ -111,8 +119,14 @@ struct pack {
  */
 struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root);
 
-/* A path inside the pack: pack_path(p, a, "content/facts.yaml"). */
+/* A path inside the pack, to write: pack_path(p, a, "content/facts.yaml"). */
 struct sv pack_path(const struct pack *p, struct arena *a, const char *rest);
+
+/* The same to read: the master's, where the pack has no such file. */
+struct sv pack_find(const struct pack *p, struct arena *a, const char *rest);
+
+/* Is that file the pack's own?  Without a master, all are. */
+bool pack_owns(const struct pack *p, struct arena *a, const char *rest);
 
 /* By BCP 47 tag, among all rows of the table; NULL when unknown. */
 const struct lang *pack_lang(const struct pack *p, struct sv tag);

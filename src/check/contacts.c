@@ -411,6 +411,8 @@ void rule_service_contacts(struct check *c)
 	for (size_t i = 0; i < map_count(p->service); i++) {
 		const struct service_field *f = map_value(p->service, i);
 
+		if (field_is_unwritten(f->value))
+			continue; /* which has a message of its own */
 		if (names(f->name, "phone") || sv_is(f->name, "text"))
 			judge_phone(c, f->at, f->value);
 		else if (names(f->name, "email"))

@@ -186,13 +186,18 @@ void rule_link_lead(struct check *c, const struct passage *p)
 
 /* --- Images ------------------------------------------------------------ */
 
+static bool image_exists(struct check *c, struct sv name)
+{
+	struct sv path =
+		arena_printf(c->a, "content/images/%.*s", SV_ARG(name));
+
+	return fs_exists(pack_find(c->lib->pack, c->a, path.p));
+}
+
 void rule_images(struct check *c, const struct doc *d)
 {
-	struct sv dir = pack_path(c->lib->pack, c->a, "content/images");
-
 	for (const struct node *n = d->body; n; n = node_next(d->body, n))
-		if (n->kind == NODE_IMAGE &&
-		    !fs_exists(fs_join(c->a, dir, n->target)))
+		if (n->kind == NODE_IMAGE && !image_exists(c, n->target))
 			diag(c->ds, DIAG_IMAGE_MISSING, n->at,
 			     "there is no image \"%.*s\" in content/images",
 			     SV_ARG(n->target));

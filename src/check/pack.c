@@ -72,9 +72,17 @@ void rule_terms_unused(struct check *c)
 
 /* --- The service ------------------------------------------------------- */
 
+/* What `lexleaf new service` writes: "write the phone here". */
+bool field_is_unwritten(struct sv value)
+{
+	return sv_starts(value, "write the ") && sv_ends(value, " here");
+}
+
 /* What the contact block of every leaflet is made of. */
 void rule_service_fields(struct check *c)
 {
+	const struct map *service = c->lib->pack->service;
+
 	static const char *const needed[] = { "phone",   "email",  "hours",
 					      "address", "funder", NULL };
 
@@ -85,6 +93,14 @@ void rule_service_fields(struct check *c)
 			     "\"service\" has no \"%s\"; every leaflet ends "
 			     "with it, so families will miss it",
 			     needed[i]);
+	for (size_t i = 0; i < map_count(service); i++) {
+		const struct service_field *f = map_value(service, i);
+
+		if (field_is_unwritten(f->value))
+			diag(c->ds, DIAG_UNFINISHED, f->at,
+			     "\"%.*s\" still stands here; write what is meant",
+			     SV_ARG(f->value));
+	}
 }
 
 void rule_hours(struct check *c)

@@ -222,6 +222,57 @@ static bool new_fact(const struct skeleton *k)
 	return ok;
 }
 
+/* --- A service --------------------------------------------------------- */
+
+/* Up from folder "id", which is made here: "../send-pack". */
+static struct sv master_path(const struct skeleton *k)
+{
+	struct sv root = k->pack->root;
+
+	if (sv_starts(root, "/"))
+		return root;
+	return sv_is(root, ".") ? SV("..")
+				: arena_printf(k->a, "../%.*s", SV_ARG(root));
+}
+
+/* A pack that stands on this one.  What is to be written there says so, and
+ * check names it until it is. */
+static bool new_service(const struct skeleton *k)
+{
+	static const char *const fields[] = {
+		"phone",   "email",	    "hours",
+		"address", "web",	    "area",
+		"funder",  "council",	    "council_send_team",
+		"council_send_email",	    "council_send_phone",
+		"mediation_name",	    "mediation_phone",
+		"formats_email",	    NULL
+	};
+	struct sv path =
+		arena_printf(k->a, "%.*s/content/pack.yaml", SV_ARG(k->id));
+	struct buf b = BUF_INIT;
+	bool ok;
+
+	if (fs_exists(path))
+		return taken(k, path);
+	buf_puts(&b, "# The leaflets, words and translations are the master's. "
+		     " What stands here, in\n# facts.yaml or in leaflets/ "
+		     "beside this file goes before it.\nmaster: ");
+	put_yaml(&b, master_path(k));
+	buf_puts(&b, "\n\nservice:\n  name: ");
+	put_yaml(&b, k->name);
+	for (size_t i = 0; fields[i]; i++)
+		buf_printf(&b, "\n  %s: write the %s here", fields[i],
+			   fields[i]);
+	buf_puts(&b, "\n\ntheme:\n  accent: \"#0b5a7a\"\n");
+	ok = fs_write(k->ds, path, buf_view(&b));
+	if (ok)
+		printf("Made %.*s; write your details there, then \"lexleaf "
+		       "build %.*s -o %.*s-site\".\n",
+		       SV_ARG(path), SV_ARG(k->id), SV_ARG(k->id));
+	buf_release(&b);
+	return ok;
+}
+
 /* --- The command ------------------------------------------------------- */
 
 static const struct {
@@ -232,13 +283,13 @@ static const struct {
 	{ "leaflet", '-', new_leaflet },
 	{ "term", '-', new_term },
 	{ "fact", '_', new_fact },
+	{ "service", '-', new_service },
 };
 
 static int wrong_use(void)
 {
-	fputs("lexleaf new: what to make, \"leaflet\", \"term\" or \"fact\", "
-	      "and "
-	      "its name are needed\n"
+	fputs("lexleaf new: what to make, \"leaflet\", \"term\", \"fact\" or "
+	      "\"service\", and its name are needed\n"
 	      "usage: lexleaf new KIND NAME [PACK]\n",
 	      stderr);
 	return EXIT_USAGE;
@@ -248,12 +299,16 @@ int cmd_new(int argc, char **argv)
 {
 	static const struct usage usage = {
 		"new", "KIND NAME [PACK]",
-		"Makes a leaflet, a term of the jargon buster or a fact for "
-		"you "
-		"to fill in.\nKIND is leaflet, term or fact.",
+		"Makes a leaflet, a term of the jargon buster, a fact or a "
+		"service for you to fill\nin.  KIND is leaflet, term, fact or "
+		"service.",
 		"  lexleaf new leaflet \"Getting to school\"\n"
 		"  lexleaf new term \"key worker\"\n"
 		"  lexleaf new fact transport_miles\n"
+		"  lexleaf new service \"Eastbrook SENDIASS\"\n\n"
+		"A service is a pack of its own that stands on PACK: it holds "
+		"what is its own, and\nhas the rest from there.  It is made in "
+		"the folder you are in.\n"
 	};
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();

@@ -73,8 +73,14 @@ static void add_leaflets(struct arena *a, struct pot *pot,
 			 const struct glossary *glossary,
 			 const struct matcher *english)
 {
-	for (size_t i = 0; i < lib->pack->nleaflets; i++)
-		add_doc(a, pot, lib->leaflets[i], glossary, english);
+	/* What the master has, it has translated. */
+	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
+		struct sv path = arena_printf(a, "content/leaflets/%.*s.md",
+					      SV_ARG(lib->pack->leaflets[i]));
+
+		if (pack_owns(lib->pack, a, path.p))
+			add_doc(a, pot, lib->leaflets[i], glossary, english);
+	}
 	add_doc(a, pot, lib->notices, glossary, english);
 }
 
@@ -111,10 +117,12 @@ struct pot *sources_pot(struct arena *a, const struct library *lib,
 		add_leaflets(a, pot, lib, glossary, english);
 		break;
 	case CATALOG_GLOSSARY:
-		add_glossary(a, pot, lib);
+		if (pack_owns(lib->pack, a, "content/glossary.xml"))
+			add_glossary(a, pot, lib);
 		break;
 	case CATALOG_UI:
-		add_strings(a, pot, lib);
+		if (pack_owns(lib->pack, a, "templates/strings.xml"))
+			add_strings(a, pot, lib);
 		break;
 	case CATALOG_DOMAINS:
 		break;

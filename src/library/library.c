@@ -6,7 +6,7 @@
 static const struct source *read_in(struct arena *a, struct diags *ds,
 				    const struct pack *p, const char *path)
 {
-	return fs_read(a, ds, pack_path(p, a, path));
+	return fs_read(a, ds, pack_find(p, a, path));
 }
 
 static void load_leaflets(struct arena *a, struct diags *ds,
@@ -72,6 +72,23 @@ static void check_old_ids(struct arena *a, struct diags *ds,
 	}
 }
 
+static struct catalog *load_catalog(struct arena *a, struct diags *ds,
+				    const struct pack *pack, struct sv cache,
+				    const struct lang *lang,
+				    enum catalog_domain domain)
+{
+	struct catalog *c =
+		catalog_load(a, ds, pack->root, cache, lang, domain);
+
+	/* In a cache of its own, or each would drop what the other keeps. */
+	if (pack->master.n)
+		catalog_set_under(
+			c, catalog_load(a, ds, pack->master,
+					fs_join(a, cache, SV("master")), lang,
+					domain));
+	return c;
+}
+
 static void load_edition(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct sv cache,
 			 struct edition *ed)
@@ -84,8 +101,8 @@ static void load_edition(struct arena *a, struct diags *ds,
 	if (ed->lang != lib->pack->source_lang) {
 		for (int d = 0; d < CATALOG_DOMAINS; d++)
 			ed->catalogs[d] =
-				catalog_load(a, ds, lib->pack->root, cache,
-					     ed->lang, (enum catalog_domain)d);
+				load_catalog(a, ds, lib->pack, cache, ed->lang,
+					     (enum catalog_domain)d);
 		ed->signoffs = signoffs_load(a, ds, lib->pack, ed->lang);
 		ed->glossary = glossary_translate(
 			a, ds, lib->glossary, ed->lang,

@@ -273,6 +273,21 @@ struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
 	return header_is_right(a, ds, c, lang) ? c : empty(a, po);
 }
 
+void catalog_set_under(struct catalog *c, const struct catalog *under)
+{
+	c->under = under;
+}
+
+/* The catalogue that has the message; the last one when none has. */
+static const struct catalog *holder(const struct catalog *c, struct sv ctxt,
+				    struct sv msgid)
+{
+	while (c->under && catalog_index(c, ctxt, msgid) == SV_NONE &&
+	       !catalog_is_fuzzy(c, ctxt, msgid))
+		c = c->under;
+	return c;
+}
+
 /* NULL: not a message of a PO file. */
 static const struct po_note *note_of(const struct catalog *c, struct sv ctxt,
 				     struct sv msgid)
@@ -290,8 +305,10 @@ const struct source *catalog_source(const struct catalog *c)
 struct span catalog_place(const struct catalog *c, struct sv ctxt,
 			  struct sv msgid)
 {
-	const struct po_note *n = note_of(c, ctxt, msgid);
+	const struct po_note *n;
 
+	c = holder(c, ctxt, msgid);
+	n = note_of(c, ctxt, msgid);
 	if (!c->po)
 		return (struct span){ 0 };
 	return n ? n->at : span_file(c->po);
@@ -300,7 +317,7 @@ struct span catalog_place(const struct catalog *c, struct sv ctxt,
 bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code)
 {
-	const struct po_note *n = note_of(c, ctxt, msgid);
+	const struct po_note *n = note_of(holder(c, ctxt, msgid), ctxt, msgid);
 	struct sv rest = n ? n->waives : SV(""), word;
 
 	while (sv_cut(&rest, ' ', &word))
@@ -314,10 +331,14 @@ bool catalog_is_fuzzy(const struct catalog *c, struct sv ctxt, struct sv msgid)
 	struct arena *scratch;
 	bool fuzzy;
 
-	if (!c->fuzzy || !map_count(c->fuzzy))
-		return false;
-	scratch = arena_new();
-	fuzzy = map_lookup(c->fuzzy, po_key(scratch, ctxt, msgid)) != NULL;
-	arena_free(scratch);
+	for (fuzzy = false; c && !fuzzy; c = c->under) {
+		if (catalog_index(c, ctxt, msgid) != SV_NONE)
+			return false;
+		if (!c->fuzzy || !map_count(c->fuzzy))
+			continue;
+		scratch = arena_new();
+		fuzzy = map_lookup(c->fuzzy, po_key(scratch, ctxt, msgid));
+		arena_free(scratch);
+	}
 	return fuzzy;
 }

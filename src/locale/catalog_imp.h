@@ -28,6 +28,7 @@ struct catalog {
 	uint32_t ids, strs;     /* the two tables [bytes from the start] */
 	struct po_note *notes;  /* one a message, or NULL */
 	struct map *fuzzy;      /* po_key() → itself, or NULL */
+	const struct catalog *under; /* asked where this one has nothing */
 };
 
 /* The number of a message, or SV_NONE. */

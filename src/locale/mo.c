@@ -144,7 +144,9 @@ struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
 	struct sv forms;
 
 	if (i == SV_NONE)
-		return SV("");
+		return c->under && !catalog_is_fuzzy(c, ctxt, msgid)
+			       ? catalog_lookup(c->under, ctxt, msgid, form)
+			       : SV("");
 	forms = entry(c, c->strs, (uint32_t)i);
 	while (form-- > 0)
 		forms = sv_slice(forms, first_part(forms).n + 1, forms.n);

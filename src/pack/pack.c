@@ -427,21 +427,51 @@ static void read_rate(struct diags *ds, struct pack *p, const struct yaml *root)
 
 /* --- the pack ---------------------------------------------------------- */
 
+/* The leaflets in 'dir', among those that are there already, by bytes. */
+static void merge_leaflets(struct arena *a, struct pack *p,
+			   const struct sv *names, size_t n)
+{
+	struct sv *all = ARENA_ARRAY(a, struct sv, p->nleaflets + n);
+	size_t i = 0, k = 0, count = 0;
+
+	while (i < p->nleaflets || k < n) {
+		int order = i == p->nleaflets ? 1
+			    : k == n	      ? -1
+					 : sv_cmp(p->leaflets[i], names[k]);
+
+		all[count++] = order <= 0 ? p->leaflets[i] : names[k];
+		i += order <= 0;
+		k += order >= 0;
+	}
+	p->leaflets = all;
+	p->nleaflets = count;
+}
+
 static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
 {
 	struct sv dir = pack_path(p, a, "content/leaflets");
-	struct sv *names = fs_list(a, ds, dir, ".md", &p->nleaflets);
+	struct sv *names = NULL;
 
+	if (!p->master.n || fs_is_dir(dir))
+		names = fs_list(a, ds, dir, ".md", &p->nleaflets);
 	p->leaflets = names;
+	if (p->master.n) {
+		size_t n;
+
+		dir = fs_join(a, p->master, SV("content/leaflets"));
+		names = fs_list(a, ds, dir, ".md", &n);
+		merge_leaflets(a, p, names, n);
+	}
 	for (size_t i = 0; i < p->nleaflets; i++) {
-		struct sv id = sv_slice(names[i], 0, names[i].n - 3);
+		struct sv name = p->leaflets[i];
+		struct sv id = sv_slice(name, 0, name.n - 3);
 
 		if (!pack_is_leaflet_id(id))
 			diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
 			     "\"%.*s/%.*s\": the name of a leaflet becomes its "
 			     "address; use small letters, digits and \"-\", "
 			     "like annual-reviews.md",
-			     SV_ARG(dir), SV_ARG(names[i]));
+			     SV_ARG(dir), SV_ARG(name));
 		p->leaflets[i] = id;
 	}
 }
@@ -449,24 +479,74 @@ static void list_leaflets(struct arena *a, struct diags *ds, struct pack *p)
 static const struct source *read_in(struct arena *a, struct diags *ds,
 				    const struct pack *p, const char *path)
 {
-	return fs_read(a, ds, pack_path(p, a, path));
+	return fs_read(a, ds, pack_find(p, a, path));
 }
 
-static bool is_pack(struct arena *a, struct diags *ds, const struct pack *p)
+static bool is_pack(struct arena *a, struct diags *ds, struct sv root,
+		    struct span at)
 {
-	struct span nowhere = { 0 };
-
-	if (!fs_is_dir(p->root))
-		diag(ds, DIAG_NOT_A_PACK, nowhere,
+	if (!fs_is_dir(root))
+		diag(ds, DIAG_NOT_A_PACK, at,
 		     "\"%.*s\" is not a pack: there is no such folder",
-		     SV_ARG(p->root));
-	else if (!fs_exists(pack_path(p, a, "content/pack.yaml")))
-		diag(ds, DIAG_NOT_A_PACK, nowhere,
+		     SV_ARG(root));
+	else if (!fs_exists(fs_join(a, root, SV("content/pack.yaml"))))
+		diag(ds, DIAG_NOT_A_PACK, at,
 		     "\"%.*s\" is not a pack: it has no content/pack.yaml",
-		     SV_ARG(p->root));
+		     SV_ARG(root));
 	else
 		return true;
 	return false;
+}
+
+/* The master's pack.yaml; NULL without a master, or it is reported. */
+static const struct yaml *read_master(struct arena *a, struct diags *ds,
+				      struct pack *p, const struct yaml *own)
+{
+	struct sv text = sv_trim(yaml_text(ds, own, "master", false));
+	const struct source *src;
+	const struct yaml *map;
+	struct sv folder;
+
+	if (!text.n)
+		return NULL;
+	folder = sv_starts(text, "/") ? text : fs_join(a, p->root, text);
+	if (!is_pack(a, ds, folder, field_at(own, "master")))
+		return NULL;
+	p->master = folder;
+	src = fs_read(a, ds, fs_join(a, folder, SV("content/pack.yaml")));
+	map = src ? field_file(a, ds, src) : NULL;
+	if (map && yaml_lookup(map, "master"))
+		diag(ds, DIAG_VALUE_INVALID, field_at(own, "master"),
+		     "\"%.*s\" has a master itself; name that one",
+		     SV_ARG(text));
+	return map;
+}
+
+/* Facts of the area stand beside those of the law, or in their place. */
+static struct map *read_facts(struct arena *a, struct diags *ds,
+			      const struct pack *p)
+{
+	static const char name[] = "content/facts.yaml";
+	const struct source *src = read_in(a, ds, p, name);
+	struct map *facts = src ? facts_load(a, ds, src) : map_new(a), *more;
+
+	if (!src || !p->master.n || !pack_owns(p, a, name))
+		return facts;
+	src = fs_read(a, ds, fs_join(a, p->master, sv_from(name)));
+	more = src ? facts_load(a, ds, src) : map_new(a);
+	for (size_t i = 0; i < map_count(facts); i++) {
+		struct fact *f = map_value(facts, i);
+
+		*map_slot(more, f->id) = f;
+	}
+	return more;
+}
+
+/* Where 'key' is read from: the pack, or else its master. */
+static const struct yaml *holder(const struct yaml *own,
+				 const struct yaml *master, const char *key)
+{
+	return master && !yaml_lookup(own, key) ? master : own;
 }
 
 struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
@@ -474,23 +554,23 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	static const char *const known[] = {
 		"service", "languages", "topics",  "site_url",
 		"theme",   "publish",   "formats", "translation_rate",
-		"notices", "qr_codes",  NULL
+		"notices", "qr_codes",  "master",  NULL
 	};
 	struct pack *p = ARENA_NEW(a, struct pack);
-	const struct source *languages, *facts;
-	const struct yaml *map;
+	const struct source *languages;
+	const struct yaml *map, *under;
 
 	p->root = arena_sv(a, root);
-	if (!is_pack(a, ds, p))
+	if (!is_pack(a, ds, p->root, (struct span){ 0 }))
 		return NULL;
+	p->src = fs_read(a, ds, pack_path(p, a, "content/pack.yaml"));
+	map = p->src ? field_file(a, ds, p->src) : NULL;
+	under = map ? read_master(a, ds, p, map) : NULL;
 	languages = read_in(a, ds, p, "locales/languages.yaml");
 	if (languages)
 		p->all_langs = languages_load(a, ds, languages, &p->nall_langs);
-	facts = read_in(a, ds, p, "content/facts.yaml");
-	p->facts = facts ? facts_load(a, ds, facts) : map_new(a);
+	p->facts = read_facts(a, ds, p);
 	list_leaflets(a, ds, p);
-	p->src = read_in(a, ds, p, "content/pack.yaml");
-	map = p->src ? field_file(a, ds, p->src) : NULL;
 	if (!map)
 		return NULL;
 	yaml_only(ds, map, known);
@@ -499,21 +579,33 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 				     &p->nopenings);
 	/* Without the table every language would be unknown. */
 	if (p->all_langs)
-		read_languages(a, ds, p, map);
-	read_topics(a, ds, p, map);
-	read_formats(a, ds, p, map);
-	read_notices(a, ds, p, map);
+		read_languages(a, ds, p, holder(map, under, "languages"));
+	read_topics(a, ds, p, holder(map, under, "topics"));
+	read_formats(a, ds, p, holder(map, under, "formats"));
+	read_notices(a, ds, p, holder(map, under, "notices"));
 	read_site_url(a, ds, p, map);
-	read_qr_codes(a, ds, p, map);
-	read_theme(ds, p, map);
-	read_publish(ds, p, map);
-	read_rate(ds, p, map);
+	read_qr_codes(a, ds, p, holder(map, under, "qr_codes"));
+	read_theme(ds, p, holder(map, under, "theme"));
+	read_publish(ds, p, holder(map, under, "publish"));
+	read_rate(ds, p, holder(map, under, "translation_rate"));
 	return p->source_lang ? p : NULL;
 }
 
 struct sv pack_path(const struct pack *p, struct arena *a, const char *rest)
 {
 	return fs_join(a, p->root, sv_from(rest));
+}
+
+bool pack_owns(const struct pack *p, struct arena *a, const char *rest)
+{
+	return !p->master.n || fs_exists(pack_path(p, a, rest));
+}
+
+struct sv pack_find(const struct pack *p, struct arena *a, const char *rest)
+{
+	return pack_owns(p, a, rest)
+		       ? pack_path(p, a, rest)
+		       : fs_join(a, p->master, sv_from(rest));
 }
 
 const struct lang *pack_lang(const struct pack *p, struct sv tag)

@@ -24,7 +24,7 @@ struct loader {
 static const struct source *load(void *user, struct sv name)
 {
 	const struct loader *l = user;
-	struct sv path = pack_path(
+	struct sv path = pack_find(
 		l->pack, l->a,
 		arena_printf(l->a, "templates/%.*s.html", SV_ARG(name)).p);
 

@@ -114,6 +114,16 @@ struct sv site_pdf_name(struct arena *a, struct sv id, struct sv format)
 	return arena_printf(a, "%.*s-%.*s.pdf", SV_ARG(id), SV_ARG(format));
 }
 
+/* Of a pack with a master, both have images; together they are in the site. */
+static struct sv image_dir(const struct build *b, struct arena *a)
+{
+	const struct pack *pack = b->site.lib->pack;
+
+	return pack->master.n
+		       ? fs_join(a, b->site.staging, SV("assets/images"))
+		       : pack_path(pack, a, "content/images");
+}
+
 /*
  * For whoever keeps many PDFs: the topic, and what kind of translation it
  * is.  In English, like all words for programs and staff.
@@ -153,7 +163,7 @@ static bool make_pdf(struct build *b, struct worker *w,
 		.nlangs = lib->pack->nall_langs,
 		.fonts = b->site.fonts,
 		.furniture = furniture_of(w->scratch, lib, p),
-		.image_dir = pack_path(lib->pack, w->scratch, "content/images"),
+		.image_dir = image_dir(b, w->scratch),
 		.leaflet_href = leaflet_href(w->scratch, lib, p->ed),
 		.author = pack_service(lib->pack, "name"),
 		.keywords = keywords_of(w->scratch, lib, p),
@@ -523,7 +533,7 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 	const struct pack *pack = b->site.lib->pack;
 	const struct source *src = fs_read(
 		b->arena, ds,
-		pack_path(pack, b->arena, "templates/assets/site.css"));
+		pack_find(pack, b->arena, "templates/assets/site.css"));
 	struct buf css = BUF_INIT;
 	struct sv whole;
 
@@ -541,7 +551,7 @@ static bool add_stylesheet(struct build *b, struct diags *ds)
 /* A pack without the script has pages without scripts. */
 static bool add_script(struct build *b, struct diags *ds)
 {
-	struct sv path = pack_path(b->site.lib->pack, b->arena,
+	struct sv path = pack_find(b->site.lib->pack, b->arena,
 				   "templates/assets/jargon.js");
 	const struct source *src;
 
@@ -595,12 +605,19 @@ static bool copy_files(struct build *b, struct diags *ds, struct sv from,
 	return ok;
 }
 
-/* The folder 'from' of the pack, to 'to' below the output. */
+/* The folder 'from' of the pack, to 'to' below the output; over that of its
+ * master, if it has one. */
 static bool add_files(struct build *b, struct diags *ds, const char *from,
 		      struct sv to)
 {
-	return copy_files(b, ds, pack_path(b->site.lib->pack, b->arena, from),
-			  fs_join(b->arena, b->site.staging, to), 0);
+	const struct pack *pack = b->site.lib->pack;
+	struct sv target = fs_join(b->arena, b->site.staging, to);
+
+	if (pack->master.n &&
+	    !copy_files(b, ds, fs_join(b->arena, pack->master, sv_from(from)),
+			target, 0))
+		return false;
+	return copy_files(b, ds, pack_path(pack, b->arena, from), target, 0);
 }
 
 /* For other sites: everybody may use what the words mean. */
