@@ -213,18 +213,38 @@ static void look_beside(struct run_place *r, const struct item *other)
 static struct run_place run_place(const struct page *page, size_t i)
 {
 	const struct item *item = &page->items[i];
+	const struct item *first = item, *last = item;
 	struct run_place r = { .item = item };
 
-	for (size_t k = i; k-- > 0 && is_in_line(item, &page->items[k]);)
-		look_beside(&r, &page->items[k]);
+	for (size_t k = i; k-- > 0 && is_in_line(item, &page->items[k]);) {
+		first = &page->items[k];
+		look_beside(&r, first);
+	}
 	for (size_t k = i + 1; k < page->nitems; k++) {
 		if (!is_in_line(item, &page->items[k])) {
 			r.goes_on = is_beside(item, &page->items[k]);
 			break;
 		}
-		look_beside(&r, &page->items[k]);
+		last = &page->items[k];
+		look_beside(&r, last);
 	}
+	r.rtl_line = first->as.run.x > last->as.run.x;
 	return r;
+}
+
+/* Begin a text object 'x' [1/1000 em] to the right of the run's start. */
+static void begin_codes(struct painter *p, const struct item *item, int x)
+{
+	long shift = (long)item->as.run.size * x / 1000;
+
+	move_to(p, fx_parts(item->as.run.x + shift, 100),
+		fx_parts(p->height - item->as.run.y, 100));
+	buf_puts(&p->out, "[(");
+}
+
+static void end_codes(struct painter *p)
+{
+	buf_puts(&p->out, ")] TJ\n");
 }
 
 static void paint_glyphs(struct painter *p, const struct item *item)
@@ -232,7 +252,6 @@ static void paint_glyphs(struct painter *p, const struct item *item)
 	const struct page *page = &p->pdf->pages->v[p->number];
 	struct run_place place = run_place(page, (size_t)(item - page->items));
 	struct doc_font *font = pdf_font(p->pdf, item->as.run.font);
-	int32_t size = item->as.run.size;
 	size_t n;
 	const struct coded *g = font_encode(font, &place, &n);
 	int pen, rise = 0; /* [1/1000 em] */
@@ -241,15 +260,18 @@ static void paint_glyphs(struct painter *p, const struct item *item)
 		return;
 	begin_text(p);
 	set_fill(p, item->colour);
-	set_font(p, font, size);
-	move_to(p, fx_parts(item->as.run.x + (long)size * g->x / 1000, 100),
-		fx_parts(p->height - item->as.run.y, 100));
-	buf_puts(&p->out, "[(");
+	set_font(p, font, item->as.run.size);
+	begin_codes(p, item, g->x);
 	pen = g->x;
 	for (size_t i = 0; i < n; i++) {
+		if (g[i].apart) {
+			end_codes(p);
+			begin_codes(p, item, g[i].x);
+			pen = g[i].x;
+		}
 		if (g[i].y != rise) {
 			rise = g[i].y;
-			buf_puts(&p->out, ")] TJ\n");
+			end_codes(p);
 			set_rise(p, rise);
 			buf_puts(&p->out, "[(");
 		}
@@ -260,7 +282,7 @@ static void paint_glyphs(struct painter *p, const struct item *item)
 		put_code(p, g[i].code);
 		pen += g[i].width;
 	}
-	buf_puts(&p->out, ")] TJ\n");
+	end_codes(p);
 	if (rise)
 		set_rise(p, 0);
 }

@@ -21,8 +21,13 @@
  * nothing to a reader; PDF/UA-1 §7.21.7 wants a character. */
 static const struct sv no_text = SVC("\xE2\x81\xA0");
 
-/* What a right-to-left cell ends in: reading.c, rules 4 and 6. */
+/* What a right-to-left cell ends in, and a word begins with: reading.c,
+ * rules 6 and 7. */
 static const struct sv cell_end = SVC("\u061C ");
+static const struct sv word_start = SVC("\u061C \u061C ");
+
+/* [1/1000 em] A word's text object begins so much left of the one before. */
+enum { WORD_STEP = 2 };
 
 /* Lists of widths are begun anew before PDF's limit of 32,767. */
 enum { WIDTHS_PER_LIST = 1000 };
@@ -140,8 +145,10 @@ static void put_code(struct doc_font *f, uint32_t glyph, struct sv text,
 	if (!c || c->glyph != glyph || !sv_eq(c->text, text))
 		*recent = c = find_code(f, glyph, text);
 	ARENA_PUSH(f->pdf->a, f->coded, f->ncoded, f->capcoded) =
-		(struct coded){ c->number, per_mille(f->font, x),
-				per_mille(f->font, y), c->width };
+		(struct coded){ .code = c->number,
+				.x = per_mille(f->font, x),
+				.y = per_mille(f->font, y),
+				.width = c->width };
 }
 
 /* The composite's glyph number, the same for the same parts. */
@@ -257,11 +264,27 @@ static bool put_first(struct doc_font *f, const struct glyph *glyphs,
 	return true;
 }
 
+/* Before a word of a left-to-right run in a right-to-left line; see
+ * reading.c, rule 7. */
+static void put_word_start(struct doc_font *f, int words)
+{
+	struct coded *c;
+
+	put_code(f, blank_of(f), word_start, 0, 0);
+	c = &f->coded[f->ncoded - 1];
+	c->x = -WORD_STEP * words;
+	c->apart = true;
+}
+
 const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
 				size_t *count)
 {
 	const struct glyph *glyphs = r->item->as.run.glyphs;
 	int nglyphs = r->item->as.run.nglyphs;
+	bool by_words = r->rtl_line && !r->item->as.run.rtl &&
+			!font_is_cff(f->font);
+	bool after_space = false;
+	int words = 0;
 	long x = 0;
 
 	f->ncoded = 0;
@@ -274,6 +297,9 @@ const struct coded *font_encode(struct doc_font *f, const struct run_place *r,
 
 		while (end < nglyphs && glyphs[end].from == glyphs[i].from)
 			end++;
+		if (by_words && after_space && !sv_ends(text, " "))
+			put_word_start(f, ++words);
+		after_space = sv_ends(text, " ");
 		if ((i == 0 && !r->item->as.run.rtl &&
 		     put_first(f, glyphs, end, text)) ||
 		    put_cluster(f, glyphs + i, end - i, text, x)) {

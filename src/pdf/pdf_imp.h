@@ -167,13 +167,15 @@ struct coded {
 	uint16_t code;
 	int x, y;  /* of its origin from the left end of the run, y up */
 	int width; /* as the PDF will say */
+	bool apart; /* begins a text object of its own */
 };
 
 /* A run among those of its line. */
 struct run_place {
 	const struct item *item;         /* ITEM_GLYPHS */
 	const struct item *left, *right; /* the next runs there, or NULL */
-	bool goes_on; /* another text is next, on the same line */
+	bool goes_on;  /* another text is next, on the same line */
+	bool rtl_line; /* its runs follow one another to the left */
 };
 
 /*

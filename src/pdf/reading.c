@@ -29,6 +29,14 @@
  *    own, and the rest of the text one that has no ink (font.c).
  * 6. pdf.js puts nothing between the cells of a right-to-left row: a space
  *    that cannot be seen ends each but the last (font.c).
+ * 7. PDFium sorts the text objects of a line by where they begin, and then
+ *    turns a line with more right-to-left pieces than others round word by
+ *    word, phrases in Latin letters and phone numbers too.  So each word of
+ *    such a phrase is a text object of its own, which begins with a code
+ *    without ink a little left of where the one before it begins.  That code
+ *    is read as marks, which see to it that the line is turned round.  The
+ *    other readers go by the order of the objects or by where the ink is
+ *    (font.c).
  *
  * The structure tree holds the text of right-to-left elements without all
  * this (structure.c), for whoever reads by it.

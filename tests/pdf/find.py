@@ -12,10 +12,10 @@ import unicodedata
 import pypdfium2
 
 LEAFLET = "annual-reviews"
-# In a right-to-left line PDFium puts the words of a phrase in Latin letters,
-# and the groups of a phone number, in the wrong order; and a space before a
-# mark that ends a word.
-PHRASE = re.compile(r"[A-Za-z0-9]\W+[A-Za-z0-9]")
+# In a right-to-left line PDFium turns round what punctuation parts in Latin
+# letters, such as addresses, and what is of two directions inside an isolate;
+# and it puts a space before a mark that ends a word.
+PHRASE = re.compile("[A-Za-z0-9][^\\w\\s]+\\s*[A-Za-z0-9]|\u2068.*[A-Za-z]")
 FINAL_MARK = re.compile("[\u064b-\u0652]$")
 CONTROLS = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 
