@@ -10,6 +10,9 @@
  * lines and headings without their text are worse than any gap, and come
  * about only where nothing else fits.
  *
+ * A page that ends although more could have stood on it pays for that once
+ * more: of two plans as good, the one that fills its first pages is taken.
+ *
  * From each place only the ends that one page can reach are tried, so the
  * time is linear.
  */
@@ -34,9 +37,10 @@ static const int worth[KEEP_LEVELS] = {
 /* A place where a page might begin. */
 struct spot {
 	struct strip *strip;
-	const struct strip *prev;
 	const struct cuts *cuts; /* NULL: it has none */
 	size_t cut;    /* of them; 0: at the strip's top */
+	int64_t price; /* of beginning a page here */
+	int64_t used;  /* of the page tried, were it to end here [permille] */
 	int64_t cost;  /* of all pages before */
 	size_t from;   /* where the page before begins */
 };
@@ -71,28 +75,8 @@ static const struct cuts *cuts_of(struct layout *l, const struct strip *s)
 		cuts_new(l, s->as.row, KEEP_BETTER) : NULL;
 }
 
-static struct chart chart_new(struct layout *l, struct strip *first)
-{
-	struct chart c = { .l = l };
-	struct strip *prev = NULL;
-
-	for (struct strip *s = first; s; prev = s, s = s->next) {
-		const struct cuts *cuts = cuts_of(l, s);
-
-		for (size_t i = 0; i < cuts_count(cuts); i++)
-			ARENA_PUSH(l->a, c.v, c.n, c.cap) = (struct spot){
-				s, prev, cuts, i, INT64_MAX, 0
-			};
-	}
-	ARENA_PUSH(l->a, c.v, c.n, c.cap) = (struct spot){
-		.cost = INT64_MAX
-	};
-	c.v->cost = 0;
-	return c;
-}
-
 /* The price of beginning a page here. */
-static int64_t price(const struct spot *at)
+static int64_t price(const struct spot *at, const struct strip *prev)
 {
 	const struct strip *s = at->strip;
 	const struct frame *around = s->frame;
@@ -103,8 +87,7 @@ static int64_t price(const struct spot *at)
 	if (at->cut)
 		keep = cuts_keep(at->cuts, at->cut);
 	else
-		around = frame_common(s->frame,
-				      at->prev ? at->prev->frame : NULL);
+		around = frame_common(s->frame, prev ? prev->frame : NULL);
 	if (s->kind == STRIP_LINE && s->as.line.i)
 		inside = true;
 	for (; around; around = around->parent)
@@ -112,52 +95,95 @@ static int64_t price(const struct spot *at)
 	return sum + square(worth[keep]) + square(inside ? LINES_PARTED : 0);
 }
 
-/* A page from 'from' until before 'to', with so much 'used' of it. */
-static void reach(struct chart *c, size_t from, size_t to, int32_t used)
+static struct chart chart_new(struct layout *l, struct strip *first)
 {
-	struct spot *end = &c->v[to];
-	int64_t h = c->l->area.h, full = (int64_t)used * WHOLE / h, cost;
+	struct chart c = { .l = l };
+	struct strip *prev = NULL;
 
-	cost = c->v[from].cost + square(PAGE_MORE);
+	for (struct strip *s = first; s; prev = s, s = s->next) {
+		const struct cuts *cuts = cuts_of(l, s);
+
+		for (size_t i = 0; i < cuts_count(cuts); i++) {
+			struct spot at = { .strip = s, .cuts = cuts, .cut = i,
+					   .cost = INT64_MAX };
+
+			at.price = price(&at, prev);
+			ARENA_PUSH(l->a, c.v, c.n, c.cap) = at;
+		}
+	}
+	ARENA_PUSH(l->a, c.v, c.n, c.cap) = (struct spot){
+		.cost = INT64_MAX
+	};
+	c.v->cost = 0;
+	return c;
+}
+
+/*
+ * Try a page that begins at 'from': note how much of it is used [permille]
+ * when it ends at each of the spots behind.  Gives the last it can hold.
+ */
+static size_t fill_page(struct chart *c, size_t from)
+{
+	struct layout *l = c->l;
+	struct cursor cursor = cursor_top(l);
+	size_t last = from;
+
+	while (last + 1 < c->n) {
+		const struct spot *at = &c->v[last];
+		size_t next = last + cuts_count(at->cuts) - at->cut;
+		int32_t top, room, h = at->strip->h;
+
+		cursor_approach(l, NULL, &cursor, at->strip);
+		room = cursor_room(l, &cursor);
+		top = l->area.h - room;
+		for (size_t k = last + 1, first = last; k <= next; k++) {
+			if (at->cuts)
+				h = cuts_height(at->cuts, at->cut,
+						at->cut + k - first);
+			/* Alone it may be too high for any page. */
+			if (h > room && k > from + 1)
+				return last;
+			if (h > room)
+				h = room;
+			c->v[k].used = (int64_t)(top + h) * WHOLE / l->area.h;
+			last = k;
+		}
+		cursor.y += h;
+	}
+	return last;
+}
+
+/* What a page costs that ends at 'to' and might go on until 'fullest'. */
+static int64_t page_cost(const struct chart *c, size_t to, int64_t fullest)
+{
+	const struct spot *end = &c->v[to];
+	int64_t cost = square(PAGE_MORE);
+
 	if (to + 1 < c->n)
-		cost += square(WHOLE - full) + price(end);
-	else if (full < LAST_LITTLE)
-		cost += square((LAST_LITTLE - full) * LAST_EMPTY /
+		return cost + square(WHOLE - end->used) + end->price +
+		       (fullest > end->used ? square(fullest - end->used) : 0);
+	if (end->used < LAST_LITTLE)
+		cost += square((LAST_LITTLE - end->used) * LAST_EMPTY /
 			       LAST_LITTLE);
-	if (cost >= end->cost)
-		return;
-	end->cost = cost;
-	end->from = from;
+	return cost;
 }
 
 /* All pages that begin at 'from'. */
 static void reach_from(struct chart *c, size_t from)
 {
-	struct layout *l = c->l;
-	struct cursor cursor = cursor_top(l);
+	size_t last = fill_page(c, from);
+	int64_t fullest = 0;
 
-	for (size_t i = from; i + 1 < c->n;) {
-		const struct spot *at = &c->v[i];
-		size_t next = i + cuts_count(at->cuts) - at->cut;
-		int32_t y, room, h = at->strip->h;
+	for (size_t k = from + 1; k <= last; k++)
+		if (c->v[k].price <= square(LINES_PARTED))
+			fullest = c->v[k].used;
+	for (size_t k = from + 1; k <= last; k++) {
+		int64_t cost = c->v[from].cost + page_cost(c, k, fullest);
 
-		cursor_approach(l, NULL, &cursor, at->strip);
-		room = cursor_room(l, &cursor);
-		y = l->area.h - room;
-		for (size_t k = i + 1; k <= next; k++) {
-			if (at->cuts)
-				h = cuts_height(at->cuts, at->cut,
-						at->cut + k - i);
-			if (h <= room) {
-				reach(c, from, k, y + h);
-				continue;
-			}
-			if (k == from + 1) /* too high for any page */
-				reach(c, from, k, l->area.h);
-			return;
-		}
-		cursor.y += h;
-		i = next;
+		if (cost >= c->v[k].cost)
+			continue;
+		c->v[k].cost = cost;
+		c->v[k].from = from;
 	}
 }
 

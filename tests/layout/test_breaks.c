@@ -515,6 +515,29 @@ static void a_box_is_never_parted(void **state)
 	assert_true(moved > 10);
 }
 
+/* The room that a box leaves above it is left on the later page. */
+static void first_pages_are_fuller(void **state)
+{
+	struct setting *s = *state;
+
+	for (int n = 32; n < 40; n++) {
+		struct buf b = BUF_INIT;
+
+		for (int i = 0; i < n; i++)
+			buf_puts(&b, "Above.\n\n");
+		buf_puts(&b, "> box\n");
+		for (int i = 0; i < 18; i++)
+			buf_puts(&b, ">\n> line\n");
+		assert_non_null(parse(s, b.p));
+		buf_release(&b);
+		s->doc->body->last->kind = NODE_BOX;
+		assert_non_null(lay_out(s, "en", "a4"));
+		assert_int_equal(s->pages->n, 3);
+		assert_true(bottom_of(&s->pages->v[0]) >
+			    bottom_of(&s->pages->v[1]));
+	}
+}
+
 static void an_empty_doc_is_one_page(void **state)
 {
 	struct setting *s = *state;
@@ -559,6 +582,7 @@ int main(void)
 		T(no_page_is_left_a_third_empty),
 		T(a_call_out_is_parted_with_two_lines_left),
 		T(a_box_is_never_parted),
+		T(first_pages_are_fuller),
 		T(an_empty_doc_is_one_page),
 		T(a_page_says_its_number),
 	};
