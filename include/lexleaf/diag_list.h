@@ -129,6 +129,7 @@ DIAG(REVIEW_OVERDUE, WARNING, "review-overdue", "a leaflet is past the date it s
 DIAG(REVIEW_MISSING, WARNING, "review-missing", "a leaflet does not say when it was or will be reviewed")
 DIAG(SERVICE_FIELD, WARNING, "service-field", "a field of the service that families need is missing")
 DIAG(HOURS, WARNING, "hours", "opening hours that only English can say")
+DIAG(FILE_STRAY, WARNING, "file-stray", "a file among the leaflets that is none")
 DIAG(PARAGRAPH_REPEATED, WARNING, "paragraph-repeated", "nearly the same paragraph twice: both must be translated")
 DIAG(IGNORE_UNUSED, WARNING, "ignore-unused", "a lexleaf-ignore of a warning that is not given")
 

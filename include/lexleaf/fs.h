@@ -64,6 +64,12 @@ bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live,
 		    struct sv aside);
 
 /*
+ * Mend what a process left that was killed within fs_replace_dir(): between
+ * its two steps there is no 'live', and 'aside' is it.  False: reported.
+ */
+bool fs_recover_dir(struct diags *ds, struct sv live, struct sv aside);
+
+/*
  * Keep other processes from what the file 'path' stands for, until
  * fs_unlock() or the end of the process, however it ends.  -1: reported;
  * another process has it.

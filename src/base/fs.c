@@ -381,6 +381,23 @@ bool fs_replace_dir(struct diags *ds, struct sv fresh, struct sv live,
 	return ok;
 }
 
+bool fs_recover_dir(struct diags *ds, struct sv live, struct sv aside)
+{
+	struct buf from = BUF_INIT, to = BUF_INIT;
+	bool ok = true;
+
+	buf_sv(&from, aside);
+	buf_sv(&to, live);
+	if (!fs_exists(live) && fs_is_dir(aside) &&
+	    rename(from.p, to.p) != 0) {
+		report(ds, DIAG_IO, aside, "move back", errno);
+		ok = false;
+	}
+	buf_release(&from);
+	buf_release(&to);
+	return ok;
+}
+
 /* The lock is the kernel's, so a killed process leaves none behind; the
  * file itself stays, because removing it would race with who opens it. */
 int fs_lock(struct diags *ds, struct sv path)

@@ -43,6 +43,7 @@ static const struct rule {
 	{ .pack = rule_facts_unused },
 	{ .pack = rule_terms_unused },
 	{ .pack = rule_service_fields },
+	{ .pack = rule_strays },
 	{ .pack = rule_hours },
 	{ .leaflet = rule_review, .build = true },
 	{ .pack = rule_repeated },

@@ -134,7 +134,7 @@ pack_rule rule_service_contacts;
 /* pack.c */
 bool field_is_unwritten(struct sv value); /* of the service */
 pack_rule rule_fact_dates, rule_facts_unused, rule_terms_unused,
-	rule_service_fields, rule_hours;
+	rule_service_fields, rule_strays, rule_hours;
 leaflet_rule rule_review;
 
 /* repeated.c */

@@ -3,6 +3,8 @@
  */
 #include "check_imp.h"
 
+#include "lexleaf/fs.h"
+
 /* --- Facts ------------------------------------------------------------- */
 
 void rule_fact_dates(struct check *c)
@@ -114,6 +116,28 @@ void rule_hours(struct check *c)
 		     "like \"Monday to Friday, 9:30 to 16:30; Saturday, 10:00 "
 		     "to 12:00\" each says it in its own words",
 		     SV_ARG(hours->value));
+}
+
+/* --- Files ------------------------------------------------------------- */
+
+/* A leaflet saved as "meetings.md.txt" or "meetings.docx" is not published,
+ * and whoever wrote it thinks it is. */
+void rule_strays(struct check *c)
+{
+	struct sv dir = pack_path(c->lib->pack, c->a, "content/leaflets");
+	size_t n = 0;
+	struct sv *names = NULL;
+
+	if (fs_is_dir(dir))
+		names = fs_list(c->a, c->ds, dir, "", &n);
+	for (size_t i = 0; i < n; i++)
+		if (!sv_ends(names[i], ".md"))
+			diag(c->ds, DIAG_FILE_STRAY,
+			     span_file(c->lib->pack->src),
+			     "content/leaflets/%.*s is not published, since "
+			     "its name does not end in .md; rename it or move "
+			     "it away",
+			     SV_ARG(names[i]));
 }
 
 /* --- Reviews ----------------------------------------------------------- */

@@ -77,7 +77,8 @@ bool publish_begin(struct arena *a, struct diags *ds, struct sv output,
 	p->lock = fs_lock(ds, fs_join(a, beside,
 				      arena_printf(a, "%.*s.lock",
 						   SV_ARG(name))));
-	return p->lock >= 0 && fs_remove_tree(ds, p->staging);
+	return p->lock >= 0 && fs_recover_dir(ds, p->live, p->aside) &&
+	       fs_remove_tree(ds, p->staging);
 }
 
 bool publish_finish(struct diags *ds, const struct publication *p)

@@ -60,5 +60,12 @@ exec 3>&-
 check 'a killed build leaves the site as it was' test -f real/index.html
 build -o real
 expect 'and does not stand in the way of the next' 0 ''
+# Killed between the two steps of its last move.
+mv real .lexleaf/real.old
+sed -i 's/^title:/titel:/' pack/content/leaflets/annual-reviews.md
+build -o real
+expect 'the next build fails for another reason' 1 '[key-unknown]'
+check 'the site that was moved aside is back' test -f real/index.html
+sed -i 's/^titel:/title:/' pack/content/leaflets/annual-reviews.md
 check 'nothing half-made is left' sh -c '! ls -d .lexleaf/*.new .lexleaf/*.old'
 exit $bad
