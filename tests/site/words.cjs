@@ -69,6 +69,10 @@ async function reading(page, tag) {
 			added.remove();
 		return before === document.querySelector('.text').innerText;
 	}), 'it differs');
+	report(`${tag}: a button adds nothing to what programs read`, await page.evaluate(() =>
+		[...document.querySelectorAll('.meaning')].every((b) => b.textContent === '')) &&
+		await page.evaluate(() => [...document.querySelectorAll('.word dt, .word dd')]
+			.every((e) => /\s$/.test(e.previousSibling?.textContent ?? ' '))), 'it does');
 	await page.goto(address(tag));
 	await page.emulateMedia({ media: 'print' });
 	report(`${tag}: nothing of it on paper`, !await page.isVisible('.meaning') &&
