@@ -4,6 +4,7 @@
 
 #include "lexleaf/buf.h"
 #include "lexleaf/unit.h"
+#include "lexleaf/utf8.h"
 
 /* Which string the quoted lines belong to. */
 enum field {
@@ -55,7 +56,7 @@ static char unescape(struct sv s, size_t *i)
 		return codes[name - names];
 	if (c == 'x') {
 		while (*i + 1 < s.n && hex_value(s.p[*i + 1]) >= 0)
-			code = code << 4 | hex_value(s.p[++*i]);
+			code = (code << 4 | hex_value(s.p[++*i])) & 0xFF;
 		return (char)code;
 	}
 	if (!is_octal(c))
@@ -79,9 +80,29 @@ static void unquote(struct buf *out, struct sv line)
 				      : line.p[i]);
 }
 
+/*
+ * What was read, with U+FFFD for each byte that is no character: msgfmt lets
+ * escapes such as \x82 pass.  Whoever imports it is told of damaged letters.
+ */
+static struct sv characters(struct arena *a, struct sv s)
+{
+	struct buf b = BUF_INIT;
+	size_t bad;
+
+	if (utf8_invalid(s) == SV_NONE)
+		return arena_sv(a, s);
+	while ((bad = utf8_invalid(s)) != SV_NONE) {
+		buf_sv(&b, sv_slice(s, 0, bad));
+		buf_utf8(&b, 0xFFFD);
+		s = sv_slice(s, bad + 1, s.n);
+	}
+	buf_sv(&b, s);
+	return buf_take(&b, a);
+}
+
 static void end_field(struct reader *r)
 {
-	struct sv value = arena_sv(r->arena, buf_view(&r->value));
+	struct sv value = characters(r->arena, buf_view(&r->value));
 	struct po_message *m = &r->now;
 
 	buf_reset(&r->value);
@@ -164,7 +185,8 @@ static void read_places(struct reader *r, struct sv places)
 			continue;
 		while (colon && place.p[colon - 1] != ':')
 			colon--;
-		if (colon && sv_int(sv_slice(place, colon, place.n), &p.line))
+		if (colon > 1 &&
+		    sv_int(sv_slice(place, colon, place.n), &p.line))
 			p.path = sv_slice(place, 0, colon - 1);
 		ARENA_PUSH(r->arena, r->now.places, r->now.nplaces,
 			   r->cap_places) = p;

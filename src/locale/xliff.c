@@ -161,19 +161,35 @@ void xliff_put(struct buf *out, struct arena *a, const struct unit *u,
 	}
 }
 
+/* Where the {name} that begins at 'i' ends; 0: there is none. */
+static size_t name_end(struct sv s, size_t i)
+{
+	size_t end = i + 1;
+
+	if (s.p[i] != '{')
+		return 0;
+	while (end < s.n && ((s.p[end] >= 'a' && s.p[end] <= 'z') ||
+			     s.p[end] == '_'))
+		end++;
+	return end > i + 1 && end < s.n && s.p[end] == '}' ? end : 0;
+}
+
 void xliff_put_plain(struct buf *out, struct arena *a, struct sv text)
 {
 	struct writer w = { .out = out, .arena = a, .used = map_new(a) };
-	size_t open;
+	size_t i = 0;
 
-	while ((open = sv_find_char(text, '{')) != SV_NONE) {
-		size_t close = sv_find_char(text, '}');
+	while (i < text.n) {
+		size_t end = name_end(text, i);
 
-		if (close == SV_NONE || close < open)
-			break;
-		xml_put(out, sv_slice(text, 0, open));
-		put_name(&w, sv_slice(text, open + 1, close));
-		text = sv_slice(text, close + 1, text.n);
+		if (end) {
+			xml_put(out, sv_slice(text, 0, i));
+			put_name(&w, sv_slice(text, i + 1, end));
+			text = sv_slice(text, end + 1, text.n);
+			i = 0;
+		} else {
+			i++;
+		}
 	}
 	xml_put(out, text);
 }

@@ -84,6 +84,8 @@ back pl 'Poproś **[urząd](http://evil.example)** o `form 7` albo zadzwoń: {se
 refused 'an address of its own' '[return-text]'
 back pl 'PoproÅ› **[urzÄ…d][link1]** o `form 7` albo zadzwoÅ„: {service.phone} w ciÄ…gu 15 dni.'
 refused 'damaged letters' 'letters are damaged'
+back pl 'Poproś **[urząd][link1]** o `form 7` albo zadzwoń: {service.phone} w ciągu 15 dni \x82.'
+refused 'bytes that are no character' 'letters are damaged'
 back pl 'Automatic reply: I am out of office. **[x][link1]** `form 7` {service.phone} 15.'
 refused 'an automatic answer inside' 'automatic answer'
 back pl "$english"
