@@ -57,10 +57,11 @@ function samples() {
 			`${tag}/about.html`, `${tag}/jargon/index.html`, `${tag}/jargon/all.html`,
 			`${tag}/leaflets/${first(`${tag}/leaflets`)}`,
 			`${tag}/jargon/ehc-plan.html`);
-		/* Only translations have it. */
+		/* Only translations have it, and those with a leaflet both. */
 		if (fs.existsSync(path.join(root, tag, 'jargon/english.html')))
-			pages.push(`${tag}/jargon/english.html`,
-				`${tag}/bilingual/${first(`${tag}/bilingual`)}`);
+			pages.push(`${tag}/jargon/english.html`);
+		if (fs.existsSync(path.join(root, tag, 'bilingual')))
+			pages.push(`${tag}/bilingual/${first(`${tag}/bilingual`)}`);
 		/* One that is retired looks different. */
 		pages.push(`${tag}/jargon/${retired(tag)}`);
 	}
