@@ -112,6 +112,9 @@ struct pack {
 	int translation_rate; /* [1/1000 of a pound] a word; 0: not known */
 };
 
+/* The weak background that goes with an accent on white paper. */
+unsigned theme_tint(unsigned accent);
+
 /*
  * Load the pack in folder 'root'.  Every error is reported; what is wrong
  * has a default then, so that the rest of the pack can be judged in the same

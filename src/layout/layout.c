@@ -1,4 +1,5 @@
 #include "layout_imp.h"
+#include "lexleaf/pack.h"
 
 int32_t em(const struct layout *l, int percent)
 {
@@ -56,19 +57,6 @@ const struct voice *voice_of(struct layout *l, struct sv tag)
 	return v;
 }
 
-/* A colour with 'percent' of its strength on white paper. */
-static uint32_t tint(uint32_t colour, unsigned percent)
-{
-	uint32_t out = 0;
-
-	for (int shift = 16; shift >= 0; shift -= 8) {
-		uint32_t c = colour >> shift & 0xFF;
-
-		out |= (255 - (255 - c) * percent / 100) << shift;
-	}
-	return out;
-}
-
 static void mix_inks(struct layout *l)
 {
 	uint32_t accent = l->opts->accent;
@@ -78,7 +66,7 @@ static void mix_inks(struct layout *l)
 	l->inks[INK_ACCENT] = accent;
 	l->inks[INK_RULE] = 0xC4C9CE;
 	l->inks[INK_EDGE] = 0x8A9096;
-	l->inks[INK_TINT] = tint(accent, 8);
+	l->inks[INK_TINT] = theme_tint(accent);
 }
 
 /* Which ids can be led to: the first node that has one. */

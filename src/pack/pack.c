@@ -1,21 +1,11 @@
 #include "lexleaf/pack.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/suggest.h"
 #include "pack_imp.h"
-
-/* WCAG 2.2, success criterion 1.4.3, for text of any size, times 10. */
-enum { LEAST_CONTRAST = 45 };
-
-static const struct theme default_theme = {
-	.accent = 0x1F4E79,
-	.text = 0x1A1A1A,
-	.paper = 0xFFFFFF,
-};
 
 /* --- service ----------------------------------------------------------- */
 
@@ -50,117 +40,6 @@ static void read_service(struct arena *a, struct diags *ds, struct pack *p,
 			     SV_ARG(f->name));
 		*map_slot(p->service, f->name) = f;
 	}
-}
-
-/* --- theme ------------------------------------------------------------- */
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
-static bool parse_colour(struct sv s, unsigned *out)
-{
-	unsigned rgb = 0;
-
-	if (s.n != 7 || s.p[0] != '#')
-		return false;
-	for (size_t i = 1; i < s.n; i++) {
-		int digit = hex_digit(s.p[i]);
-
-		if (digit < 0)
-			return false;
-		rgb = rgb << 4 | (unsigned)digit;
-	}
-	*out = rgb;
-	return true;
-}
-
-static unsigned read_colour(struct diags *ds, const struct yaml *map,
-			    const char *key, unsigned fallback)
-{
-	struct sv text = yaml_text(ds, map, key, false);
-	unsigned rgb = fallback;
-
-	if (text.n && !parse_colour(text, &rgb))
-		diag(ds, DIAG_VALUE_INVALID, field_at(map, key),
-		     "\"%.*s\" is not a colour; write it in quotes like "
-		     "\"#1f4e79\"",
-		     SV_ARG(text));
-	/* Without quotes a colour is a comment, and the value is empty. */
-	else if (!text.n && yaml_lookup(map, key))
-		diag(ds, DIAG_VALUE_INVALID, field_at(map, key),
-		     "the colour is missing; \"#\" starts a comment, so write "
-		     "it in quotes like \"#1f4e79\"");
-	return rgb;
-}
-
-/* Relative luminance, from 0 for black to 1 for white (WCAG 2.2). */
-static double luminance(unsigned rgb)
-{
-	static const double weight[] = { 0.0722, 0.7152, 0.2126 };
-	double sum = 0;
-
-	for (int i = 0; i < 3; i++, rgb >>= 8) {
-		double c = (rgb & 0xFF) / 255.0;
-
-		c = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-		sum += weight[i] * c;
-	}
-	return sum;
-}
-
-/* Contrast ratio times 10, rounded down: 10 to 210. */
-static int contrast(unsigned a, unsigned b)
-{
-	double la = luminance(a), lb = luminance(b);
-	double high = la > lb ? la : lb, low = la > lb ? lb : la;
-
-	return (int)((high + 0.05) / (low + 0.05) * 10);
-}
-
-static void check_contrast(struct diags *ds, struct span at, const char *name,
-			   unsigned colour, unsigned paper)
-{
-	int ratio = contrast(colour, paper);
-
-	if (ratio < LEAST_CONTRAST)
-		diag(ds, DIAG_CONTRAST, at,
-		     "\"%s\" on \"paper\" has a contrast of %d.%d to 1; many "
-		     "people cannot read less than %d.%d to 1, so make one of "
-		     "them darker or lighter",
-		     name, ratio / 10, ratio % 10, LEAST_CONTRAST / 10,
-		     LEAST_CONTRAST % 10);
-}
-
-static void read_theme(struct diags *ds, struct pack *p,
-		       const struct yaml *root)
-{
-	static const char *const known[] = { "accent", "text", "paper", NULL };
-	const struct yaml *map = yaml_lookup(root, "theme");
-
-	p->theme = default_theme;
-	if (!map)
-		return;
-	if (map->kind != YAML_MAP) {
-		diag(ds, DIAG_VALUE_INVALID, map->at,
-		     "\"theme\" must hold accent, text and paper");
-		return;
-	}
-	yaml_only(ds, map, known);
-	p->theme.accent = read_colour(ds, map, "accent", default_theme.accent);
-	p->theme.text = read_colour(ds, map, "text", default_theme.text);
-	p->theme.paper = read_colour(ds, map, "paper", default_theme.paper);
-	check_contrast(ds, field_at(map, "accent"), "accent", p->theme.accent,
-		       p->theme.paper);
-	check_contrast(ds, field_at(map, "text"), "text", p->theme.text,
-		       p->theme.paper);
 }
 
 /* --- languages, topics, policy ----------------------------------------- */
@@ -585,7 +464,7 @@ struct pack *pack_load(struct arena *a, struct diags *ds, struct sv root)
 	read_notices(a, ds, p, holder(map, under, "notices"));
 	read_site_url(a, ds, p, map);
 	read_qr_codes(a, ds, p, holder(map, under, "qr_codes"));
-	read_theme(ds, p, holder(map, under, "theme"));
+	theme_read(ds, &p->theme, holder(map, under, "theme"));
 	read_publish(ds, p, holder(map, under, "publish"));
 	read_rate(ds, p, holder(map, under, "translation_rate"));
 	return p->source_lang ? p : NULL;

@@ -7,6 +7,7 @@
  *	pack.c       content/pack.yaml, the list of leaflets
  *	facts.c      content/facts.yaml
  *	languages.c  locales/languages.yaml
+ *	theme.c      the colours in pack.yaml
  *	hours.c      the opening hours in pack.yaml
  *	field.c      what they share: one field of a map, its form checked
  *
@@ -21,6 +22,9 @@ struct map *facts_load(struct arena *a, struct diags *ds,
 		       const struct source *src);
 struct lang *languages_load(struct arena *a, struct diags *ds,
 			    const struct source *src, size_t *count);
+
+/* The colours below "theme" of 'root', or their defaults. */
+void theme_read(struct diags *ds, struct theme *out, const struct yaml *root);
 
 /* Opening hours in the words of pack.yaml.  NULL: there are none, or they are
  * said in other words. */
