@@ -237,7 +237,9 @@ void rule_double_negative(struct check *c, const struct passage *p)
 
 			if (sv_trim(gap).n)
 				since = NEAR + 1;
-			if (since <= NEAR && is_second_negative(w)) {
+			/* "None" in the middle is the name of something. */
+			if (since <= NEAR && is_lower(w.p[0]) &&
+			    is_second_negative(w)) {
 				diag(c->ds, DIAG_DOUBLE_NEGATIVE,
 				     passage_place(p,
 						   p->sentences[i].from + first,

@@ -281,9 +281,46 @@ static bool is_among_capitals(struct sv text, size_t from, size_t to)
 	       at - next.n == to + 1;
 }
 
+/* Long enough to be no short form that happens to be a word as well. */
+static bool may_be_word(struct sv w)
+{
+	return w.n >= 4;
+}
+
+/* The words that the pack writes in small letters: in capitals they are
+ * stressed, like "you MAY ask". */
+static struct map *plain_words(struct check *c)
+{
+	struct map *words = map_new(c->a);
+
+	for (size_t i = 0; i < c->npassages; i++) {
+		struct sv text = c->passages[i].text, w;
+		size_t at = 0;
+
+		while (word_next(text, &at, &w))
+			if (may_be_word(w) && is_lower(w.p[0]))
+				*map_slot(words, w) = c;
+	}
+	return words;
+}
+
+static bool is_plain_word(struct check *c, const struct map *words, struct sv w)
+{
+	char *small;
+
+	if (!may_be_word(w))
+		return false;
+	small = arena_str(c->a, w);
+	for (size_t i = 0; i < w.n; i++)
+		if (is_upper(small[i]))
+			small[i] = (char)(small[i] + 32);
+	return map_lookup(words, (struct sv){ small, w.n }) != NULL;
+}
+
 void rule_acronyms(struct check *c)
 {
 	struct map *known = known_acronyms(c), *seen = NULL;
+	const struct map *words = plain_words(c);
 	const struct doc *d = NULL;
 
 	for (size_t i = 0; i < c->npassages; i++) {
@@ -305,7 +342,8 @@ void rule_acronyms(struct check *c)
 			    map_lookup(seen, stem(w)))
 				continue;
 			*map_slot(seen, stem(w)) = c;
-			if (is_explained(p->text, from, at) ||
+			if (is_plain_word(c, words, w) ||
+			    is_explained(p->text, from, at) ||
 			    is_among_capitals(p->text, from, at))
 				continue;
 			diag(c->ds, DIAG_ACRONYM_UNKNOWN,
