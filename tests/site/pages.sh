@@ -54,6 +54,15 @@ has '...its language switch leads to the English list' "$SITE/ur/jargon/english.
 check 'the search is under 5 KB' test "$(cat "$SITE"/assets/*.js | wc -c)" -lt 5120
 check 'the stylesheet is under 20 KB' test "$(cat "$SITE"/assets/*.css | wc -c)" -lt 20480
 
+# ---- what web hosts are told ----
+grep -ho '{{[#{]*[a-z_]*[ }]' templates/*.html | tr -d '{}# ' | sort -u | grep . >"$tmp/names"
+lacks=$(while read -r name; do grep -q "\`$name\`" docs/templates.md || echo "$name"; done <"$tmp/names")
+check "every variable is explained: ${lacks:-yes}" test -s "$tmp/names" -a -z "$lacks"
+for file in templates/*.html; do
+	name=$(basename "$file" .html)
+	check "the template $name is" grep -q "\`$name\`" docs/templates.md
+done
+
 # ---- a pack of one's own ----
 pack=$tmp/pack
 build() { run build "$pack" -o "$tmp/site" --format html; }
