@@ -204,15 +204,6 @@ expect 'a folder of images is published' 0 ''
 has '...and found from the page' "$tmp/site/en/leaflets/annual-reviews.html" 'src="../../assets/images/maps/small.png"'
 check '...where the page says' cmp tests/layout/small.png "$tmp/site/assets/images/maps/small.png"
 
-# Chinese words have no first letter to stand under.
-rm -rf "$pack" "$tmp/site"
-copy_pack "$pack"
-sed -i 's/^languages: .*/languages: [en, zh-Hans]/' "$pack/content/pack.yaml"
-run build "$pack" -o "$tmp/site" --format html -q
-has 'words without a letter stand under the name of their language' \
-	"$tmp/site/zh-Hans/jargon/index.html" '<h2 id="letter-简体中文">简体中文</h2>'
-has '...and are linked by it' "$tmp/site/zh-Hans/jargon/index.html" '<a href="#letter-%E7%AE%80%E4%BD%93%E4%B8%AD%E6%96%87">简体中文</a>'
-
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
 	rm -rf "$pack" "$tmp/site"
