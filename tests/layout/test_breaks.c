@@ -61,6 +61,24 @@ static int32_t bottom_of(const struct page *p)
 	return y;
 }
 
+/* The lines of 'role' on each page are none, or two and more; gives how
+ * often they are parted. */
+static int assert_not_alone(const struct pages *p, enum role role,
+			    const char *not)
+{
+	int parts = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		int lines = lines_of(&p->v[i], role, not);
+
+		if (i == 0 && role == ROLE_P)
+			lines--; /* the summary */
+		assert_int_not_equal(lines, 1);
+		parts += lines > 0;
+	}
+	return parts - 1;
+}
+
 static const char six_lines[] =
 	"Six lines of text that the page may end in, but not behind the first "
 	"of them and not before the last, because one line alone at the foot "
@@ -311,6 +329,23 @@ static void a_row_higher_than_a_page_is_split(void **state)
 	assert_int_equal(pages_with(s, "last"), 1u << (s->pages->n - 1));
 }
 
+/* Nor is a line of it left alone, wherever the table begins. */
+static void no_line_of_a_split_row_stands_alone(void **state)
+{
+	struct setting *s = *state;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "| Head |\n|---|\n| ");
+	for (int i = 0; i < 620; i++)
+		buf_puts(&b, "word ");
+	buf_puts(&b, "|\n\nBelow.\n\nBelow.\n\nBelow.\n");
+	for (int n = 0; n < LINES_MAX; n++) {
+		set_below(s, n, b.p);
+		assert_true(assert_not_alone(s->pages, ROLE_TD, "Above.") > 0);
+	}
+	buf_release(&b);
+}
+
 /* The strokes of a page, of which a letter has one. */
 static const struct rect *frame_on(const struct page *p)
 {
@@ -347,23 +382,6 @@ static void a_letter_has_a_whole_frame_on_every_page(void **state)
 			assert_true(item->as.run.y < frame->y + frame->h);
 		}
 	}
-}
-
-/* The lines of paragraph 'role' on each page are none, or two and more. */
-static int assert_not_alone(const struct pages *p, enum role role,
-			    const char *not)
-{
-	int parts = 0;
-
-	for (size_t i = 0; i < p->n; i++) {
-		int lines = lines_of(&p->v[i], role, not);
-
-		if (i == 0 && role == ROLE_P)
-			lines--; /* the summary */
-		assert_int_not_equal(lines, 1);
-		parts += lines > 0;
-	}
-	return parts - 1;
 }
 
 static void no_line_of_a_letter_stands_alone(void **state)
@@ -574,6 +592,7 @@ int main(void)
 		T(a_row_is_not_split_and_no_row_stands_alone),
 		T(the_head_of_a_table_is_repeated_as_an_artifact),
 		T(a_row_higher_than_a_page_is_split),
+		T(no_line_of_a_split_row_stands_alone),
 		T(a_letter_has_a_whole_frame_on_every_page),
 		T(no_line_of_a_letter_stands_alone),
 		T(a_short_item_is_not_parted),
