@@ -95,6 +95,9 @@ DIAG(LINK_UNSURE, WARNING, "link-unsure", "an address that a person should try (
 DIAG(IMAGE_MISSING, ERROR, "image-missing", "an image file is not there")
 DIAG(IMAGE_UNUSED, WARNING, "image-unused", "an image that no leaflet shows")
 
+/* check: tables */
+DIAG(TABLE_HEADING, WARNING, "table-heading", "a table with a column that has no heading")
+
 /* check: words */
 DIAG(ACRONYM_UNKNOWN, WARNING, "acronym-unknown", "a short form that is neither explained nor in the glossary")
 DIAG(ACRONYM_WRONG, WARNING, "acronym-wrong", "a short form that is said to mean something else than in the glossary")

@@ -16,6 +16,7 @@ static const struct rule {
 	{ .leaflet = rule_link_words },
 	{ .passage = rule_link_lead },
 	{ .pack = rule_images_unused },
+	{ .leaflet = rule_table_headings },
 
 	{ .pack = rule_acronyms },
 	{ .passage = rule_expansions },

@@ -11,6 +11,7 @@
  *	numbers.c    numbers, money and dates that should be facts
  *	contacts.c   phone numbers, e-mail addresses, postcodes
  *	links.c      links within the pack, their words, and images
+ *	tables.c     headings of tables
  *	outside.c    links to the rest of the world, when asked to
  *	fetch.c      what talks to web servers for it
  *	pack.c       facts, terms, images and fields nobody uses; reviews
@@ -113,6 +114,9 @@ typedef void pack_rule(struct check *c);
 leaflet_rule rule_links, rule_link_words, rule_images;
 passage_rule rule_link_lead;
 pack_rule rule_images_unused, rule_withdrawn;
+
+/* tables.c */
+leaflet_rule rule_table_headings;
 
 /* words.c */
 pack_rule rule_acronyms, rule_glued;
