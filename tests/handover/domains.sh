@@ -68,6 +68,12 @@ edit ui.po "text = text.replace('msgstr \"Strona główna\"', 'msgstr \"Strona {
 refused 'the same in PO' '{x} is not in the English'
 edit ui.xlf "text = text.replace('>Home</source>', '>Home page</source>').replace('>Strona główna<', '>Początek<')"
 check 'an English that changed since is left out' grep -q '0 changed, .* 1 not in the pack' "$tmp/out"
+edit ui.xlf "i = text.index('>Home</source>'); a = text.rindex('<trans-unit', 0, i); text = text[:a] + text[text.index('</trans-unit>', i) + 13:]"
+check 'a text that the file has not is left alone' grep -q ': 0 changed, ' "$tmp/out"
+edit ui.xlf "text = text.replace('<trans-unit id=\"', '<trans-unit id=\"their', 1)"
+check 'an id of theirs is left out' grep -q ': 0 changed, .* [1-9][0-9]* not in the pack' "$tmp/out"
+edit ui.xlf "text = text.replace('>Strona główna<', '>Strona &#1; główna<')"
+refused 'a character that XML has not' '[xml-syntax]'
 edit glossary.xlf "i = text.index('>annual review</source>'); a = text.index('<target', i); b = text.index('</target>', a); text = text[:a] + '<target state=\"translated\">przegląd roczny planu' + text[b:]"
 expect 'XLIFF of the jargon buster is taken' 0 ''
 check 'its term is in the PO' grep -q '^msgstr "przegląd roczny planu"' "$pack/locales/pl/LC_MESSAGES/glossary.po"

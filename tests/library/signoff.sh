@@ -74,7 +74,17 @@ sed -i 's/^msgstr "jak się przygotować"/msgstr ""/' "$po"
 build
 expect 'one short paragraph is missing' 0 ''
 says 'it is published with English in it' 'how to get ready'
-sed -i 's/threshold: 90/threshold: 100/' "$pack/content/pack.yaml"
+# A share that is just reached is reached.
+run status "$pack" --json -o "$tmp/board"
+share=$(python3 -c 'import json, sys
+print(next(c["percent"] for c in json.load(open(sys.argv[1]))["leaflets"][0]["languages"] if c["lang"] == "pl"))' "$tmp/out")
+sed -i "s/threshold: 90/threshold: $share/" "$pack/content/pack.yaml"
+build
+says "$share % of $share % is enough" 'how to get ready'
+sed -i "s/threshold: $share/threshold: $((share + 1))/" "$pack/content/pack.yaml"
+build
+says_not "$share % of $((share + 1)) % is not" 'how to get ready'
+sed -i "s/threshold: $((share + 1))/threshold: 100/" "$pack/content/pack.yaml"
 build
 check 'the summary says that it is not published' grep -q '1 leaflet is not published' "$tmp/out"
 says 'below the threshold the page says so in its language' 'nie jest jeszcze dostępna'
