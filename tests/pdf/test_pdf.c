@@ -4,6 +4,7 @@
  * Here: that the same pages give the same bytes, and what happens at PDF's
  * limits.
  */
+#include <malloc.h>
 #include <string.h>
 
 #include "leaflet.h"
@@ -152,6 +153,42 @@ static void same_pages_same_bytes(void **state)
 	}
 }
 
+/* [bytes] held of what malloc() gave. */
+static size_t held(void)
+{
+	struct mallinfo2 m = mallinfo2();
+
+	return m.uordblks + m.hblkhd;
+}
+
+/* [bytes] A third of what losing the bytes of each file would come to. */
+enum { SLACK = 300 * 1000 };
+
+/* What a writer keeps is there after the first file, however many follow. */
+static void keeps_no_more_with_each_file(void **state)
+{
+	struct world *w = *state;
+	const struct pages *p[LEAFLETS];
+	struct buf out = BUF_INIT;
+	size_t after_one = 0;
+
+	for (int i = 0; i < LEAFLETS; i++)
+		p[i] = leaflet_make(w->a, w->shaper, w->fonts,
+				    &leaflet_texts[i], 3);
+	for (int round = 0; round < 10; round++) {
+		for (int i = 0; i < LEAFLETS; i++) {
+			buf_reset(&out);
+			assert_true(pdf_write(&out, w->writer, w->ds, p[i],
+					      &w->shared));
+		}
+		if (round == 0)
+			after_one = held();
+	}
+	/* malloc() itself keeps some of what is freed, and calls it held. */
+	assert_true(held() < after_one + SLACK);
+	buf_release(&out);
+}
+
 /* One page without anything on it, to be spoiled. */
 static struct pages *blank(struct world *w)
 {
@@ -272,6 +309,7 @@ int main(void)
 		cmocka_unit_test(writes_every_script),
 		cmocka_unit_test(writes_hard_texts),
 		cmocka_unit_test(same_pages_same_bytes),
+		cmocka_unit_test(keeps_no_more_with_each_file),
 		cmocka_unit_test(writes_a_blank_page),
 		cmocka_unit_test(keeps_the_limits),
 		cmocka_unit_test(refuses_a_link_to_nowhere),
