@@ -61,7 +61,10 @@ void buf_put(struct buf *b, const void *bytes, size_t n)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_put(b, &c, 1);
+	if (b->n + 2 > b->cap)
+		grow(b, 1);
+	b->p[b->n++] = c;
+	b->p[b->n] = 0;
 }
 
 void buf_puts(struct buf *b, const char *s)

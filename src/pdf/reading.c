@@ -59,7 +59,9 @@ static bool is_bidi_control(uint32_t cp)
 /* General category Cf, as far as it comes in running text. */
 static bool is_format(uint32_t cp)
 {
-	return is_bidi_control(cp) || cp == 0x00AD ||
+	if (cp < 0x061C) /* nearly all */
+		return cp == 0x00AD;
+	return is_bidi_control(cp) ||
 	       (cp >= 0x200B && cp <= 0x200D) ||
 	       (cp >= 0x2060 && cp <= 0x2064) || cp == 0xFEFF;
 }
