@@ -181,6 +181,12 @@ static uint32_t composite_of(struct doc_font *f, const struct part *parts,
 	return *glyph;
 }
 
+/* PDFium forgets what has no width, so this is the least there is [fu]. */
+static int least_width(const struct doc_font *f)
+{
+	return font_metrics(f->font)->upem / 1000 + 1;
+}
+
 /* More glyphs than that in one cluster are written one by one. */
 enum { PARTS_MAX = 32 };
 
@@ -224,18 +230,20 @@ static bool put_cluster(struct doc_font *f, const struct glyph *glyphs,
 		put_code(f, glyphs->id, text, x, 0);
 	else if (n == 1 && !parts->dy)
 		put_code(f, parts->glyph, text, x + parts->dx, 0);
-	else if (pen >= 0 && fits16(pen))
+	else if (pen <= 0) /* some letters of Nastaliq lie above the next */
+		put_code(f, composite_of(f, parts, n, least_width(f)), text,
+			 x, 0);
+	else if (fits16(pen))
 		put_code(f, composite_of(f, parts, n, (int)pen), text, x, 0);
 	else
 		return false;
 	return true;
 }
 
-/* What has no ink.  PDFium forgets what has no width, so it has the least
- * there is. */
+/* What has no ink. */
 static uint32_t blank_of(struct doc_font *f)
 {
-	return composite_of(f, NULL, 0, font_metrics(f->font)->upem / 1000 + 1);
+	return composite_of(f, NULL, 0, least_width(f));
 }
 
 /*

@@ -21,12 +21,11 @@ print("\n".join(page.get_textpage().get_text_bounded() for page in pdf))' "$2" ;
 # The least share accepted: what is reached now, so that nothing is lost
 # unseen.  Right to left stands in visual order, which suits all but mutool:
 # that reads it as it stands and so backwards, and is not asked.  PDFium loses
-# words of Nastaliq, and of lines with little right-to-left text; pdftotext
-# reads some tables by columns.
+# the order in lines with little right-to-left text; pdftotext reads some
+# tables by columns.
 least() { # LANG READER
 	case $1/$2 in
 	ar/mutool | ur/mutool) echo - ;;
-	ar/pdfium | ur/pdfium) echo 0.98 ;;
 	*/pdftotext) echo 0.97 ;;
 	*) echo 0.99 ;;
 	esac

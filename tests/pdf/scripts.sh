@@ -3,8 +3,8 @@
 # readers give them back: the share of words that return, in order.
 #
 # Not everything can: mutool reads right-to-left text as it stands, that is
-# backwards, and is not asked; PDFium puts spaces into words of Nastaliq and
-# before marks.
+# backwards, and is not asked; PDFium puts a space before a mark that ends a
+# word and loses one before a number.
 . tests/tap.sh
 
 readers=build/tools/readers
