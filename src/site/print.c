@@ -446,32 +446,45 @@ static void add_notices(struct print *p, const struct ui_text *notices,
 		node_append(p->body, quote);
 }
 
-static void add_date(struct print *p, const char *string, struct date date)
+/* A line of its own in a paragraph. */
+static void add_line(struct print *p, struct node *to, struct ui_text t)
+{
+	if (to->first)
+		node_append(to, node_new(p->a, NODE_BREAK, to->at));
+	add_ui(p, to, t);
+}
+
+static void add_date(struct print *p, struct node *to, const char *string,
+		     struct date date)
 {
 	if (date.year)
-		add_paragraph(p, p->body,
-			      ui_format(p->a, p->ed->ui, string, "date",
-					text_date(p->a, p->ed->lang, date),
-					NULL));
+		add_line(p, to,
+			 ui_format(p->a, p->ed->ui, string, "date",
+				   text_date(p->a, p->ed->lang, date), NULL));
 }
 
 static void add_end_matter(struct print *p, const struct doc *d)
 {
+	struct sv name = pack_service(p->lib->pack, "name");
 	struct sv funder = pack_service(p->lib->pack, "funder");
+	const struct ui *ui = p->ed->ui;
+	struct node *who, *terms, *dates;
 
 	add_heading(p, p->body, "about-leaflet", "about-this-leaflet");
-	add_paragraph(p, p->body,
-		      ui_format(p->a, p->ed->ui, "written-by", "service",
-				pack_service(p->lib->pack, "name"), NULL));
+	who = add_block(p, p->body, NODE_PARAGRAPH);
+	add_line(p, who,
+		 ui_format(p->a, ui, "written-by", "service", name, NULL));
 	if (funder.n)
-		add_paragraph(p, p->body,
-			      ui_format(p->a, p->ed->ui, "funded-by", "funder",
-					funder, NULL));
-	add_paragraph(p, p->body, ui_text(p->ed->ui, "independent"));
-	add_paragraph(p, p->body, ui_text(p->ed->ui, "not-legal-advice"));
-	add_date(p, "reviewed-on", d->reviewed);
-	add_date(p, "review-by", d->review_by);
-	add_paragraph(p, p->body, ui_text(p->ed->ui, "other-formats"));
+		add_line(p, who,
+			 ui_format(p->a, ui, "funded-by", "funder", funder,
+				   NULL));
+	terms = add_block(p, p->body, NODE_PARAGRAPH);
+	add_line(p, terms, ui_text(ui, "independent"));
+	add_line(p, terms, ui_text(ui, "not-legal-advice"));
+	dates = add_block(p, p->body, NODE_PARAGRAPH);
+	add_date(p, dates, "reviewed-on", d->reviewed);
+	add_date(p, dates, "review-by", d->review_by);
+	add_paragraph(p, p->body, ui_text(ui, "other-formats"));
 }
 
 /* A code to point a phone at, and the address for those who have none. */
