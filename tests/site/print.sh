@@ -53,7 +53,7 @@ check 'a format that does not ask has none' sh -c "! grep -q ' qr [0-9]' '$tmp/o
 run build "$pack" -o "$tmp/site" --lang en,ur --leaflet preparing-for-meetings
 expect 'codes are built' 0 ''
 seen() { # LANG FORMAT: what a phone sees
-	pdftoppm -r 72 -gray "$tmp/site/$1/leaflets/preparing-for-meetings$2.pdf" "$tmp/page"
+	pdftoppm -r 150 -gray "$tmp/site/$1/leaflets/preparing-for-meetings$2.pdf" "$tmp/page"
 	zbarimg -q --raw -Sdisable -Sqrcode.enable "$tmp"/page-*.pgm 2>/dev/null
 	rm "$tmp"/page-*.pgm
 }
