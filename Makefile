@@ -62,7 +62,7 @@ endif
 COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
-.PHONY: all tool site deps test-deps test asan fuzz bench ocr layers headers \
+.PHONY: all tool site deps test-deps test asan fuzz axe bench ocr layers headers \
 	update pot merge stats pseudo check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
@@ -143,6 +143,8 @@ build/fuzz/tests/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 bench: tool $(OUT)/tests/bench/stages $(OUT)/tests/bench/locale ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
+axe: site                       ## axe on every page, in light, dark and forced colours
+	@SITE=build/site sh tests/site/browser.sh every
 ocr: tool                       ## pages read back by tesseract; L=ar one language
 	@OUT=$(OUT) sh tests/ocr/ocr.sh $(L)
 pot: tool                       ## write locales/*.pot
