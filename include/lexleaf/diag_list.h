@@ -109,7 +109,7 @@ DIAG(ITALIC, WARNING, "italic", "italics, which are hard to read")
 
 /* check: sentences */
 DIAG(SENTENCE_LONG, WARNING, "sentence-long", "a sentence of more than 25 words")
-DIAG(READING_AGE, WARNING, "reading-age", "a leaflet that is hard to read (Flesch-Kincaid grade)")
+DIAG(READING_AGE, WARNING, "reading-age", "a leaflet that is hard to read (Flesch-Kincaid 1975, SMOG 1969)")
 DIAG(PASSIVE, WARNING, "passive", "a leaflet with many passive sentences")
 DIAG(DOUBLE_NEGATIVE, WARNING, "double-negative", "a sentence that says no twice")
 

@@ -38,6 +38,7 @@ struct sentence {
 	size_t from; /* [bytes] in the passage */
 	struct sv text;
 	int words, syllables;
+	int long_words; /* of three syllables or more */
 };
 
 /* The text of one block as an English reader reads it. */

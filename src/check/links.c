@@ -159,8 +159,17 @@ void rule_link_words(struct check *c, const struct doc *d)
 void rule_link_lead(struct check *c, const struct passage *p)
 {
 	static const char *const leads[] = {
-		"go to",        "found at",       "visit", "click on",
-		"available at", "available from", NULL
+		"go to",
+		"found at",
+		"click on",
+		"available at",
+		"available from",
+		"please visit",
+		"details, visit",
+		"information, visit",
+		"details visit",
+		"information visit",
+		NULL /* a nurse may visit */
 	};
 	struct sv text = sv_trim(p->text);
 	bool colon = sv_ends(text, ":");

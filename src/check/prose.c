@@ -51,15 +51,32 @@ static bool is_vowel(char c)
 	return c && strchr("aeiouyAEIOUY", c);
 }
 
-/* By groups of vowels, without a silent "e" at the end. */
+/* The "e" of "made", "rule" and "called", not of "little" or "wanted". */
+static bool ends_silent(struct sv w)
+{
+	bool past = sv_ends(w, "ed");
+	size_t e = w.n - 1 - past;
+	char last, before;
+
+	if (w.n < 3u + past || (w.p[e] | 32) != 'e')
+		return false;
+	last = (char)(w.p[e - 1] | 32);
+	before = (char)(w.p[e - 2] | 32);
+	if (last == 'l')
+		return is_vowel(before) || (past && before == 'l');
+	if (last == 't' || last == 'd')
+		return !past;
+	return !is_vowel(last);
+}
+
+/* By groups of vowels. */
 static int syllables(struct sv w)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < w.n; i++)
 		n += is_vowel(w.p[i]) && (i == 0 || !is_vowel(w.p[i - 1]));
-	if (n > 1 && w.n > 2 && (w.p[w.n - 1] | 32) == 'e' &&
-	    !is_vowel(w.p[w.n - 2]) && (w.p[w.n - 2] | 32) != 'l')
+	if (n > 1 && ends_silent(w))
 		n--;
 	return n ? n : 1;
 }
@@ -135,8 +152,11 @@ static void split_sentences(struct check *c, struct passage *p)
 		to = sentence_end(p->text, from);
 		s.text = sv_slice(p->text, from, to);
 		while (word_next(s.text, &at, &word)) {
+			int n = syllables(word);
+
 			s.words++;
-			s.syllables += syllables(word);
+			s.syllables += n;
+			s.long_words += n >= 3;
 		}
 		if (s.words)
 			ARENA_PUSH(c->a, p->sentences, p->nsentences, cap) = s;

@@ -3,6 +3,7 @@
  */
 #include "check_imp.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 /* GOV.UK content design: "Writing for GOV.UK", sentence length [words]. */
@@ -27,22 +28,71 @@ void rule_sentence_length(struct check *c, const struct passage *p)
 
 /* --- Reading age ------------------------------------------------------- */
 
-/*
- * Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability
- * formulas", 1975: the school grade of the USA that can read a text.  A
- * pupil there is five years older than its grade.
- */
-static int grade10(int sentences, int words, int syllables)
-{
-	if (!sentences || !words)
-		return 0;
-	return (390 * words / sentences + 11800 * syllables / words - 15590) /
-	       100;
-}
+/* A pupil in the USA is five years older than the grade it is in. */
+enum { GRADE_TO_AGE = 5 };
 
 /* [tenths of a grade] grade 8 is read at 13; plainer is better, but law
  * has words that no leaflet can leave out. */
 enum { HARD = 80, ADULT = 130 };
+
+/* SMOG asks who understands all of a text and not three quarters of it, so
+ * the same text is about two grades higher. */
+enum { SMOG_HARD = 100 };
+
+struct measure {
+	int sentences, words, syllables, long_words;
+};
+
+static void measure_add(struct measure *m, const struct sentence *s)
+{
+	m->sentences++;
+	m->words += s->words;
+	m->syllables += s->syllables;
+	m->long_words += s->long_words;
+}
+
+/*
+ * Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability
+ * formulas", 1975: the school grade of the USA that can read a text
+ * [tenths].
+ */
+static int flesch_kincaid(const struct measure *m)
+{
+	if (!m->sentences || !m->words)
+		return 0;
+	return (390 * m->words / m->sentences +
+		11800 * m->syllables / m->words - 15590) /
+	       100;
+}
+
+/* The largest whole number whose square is not more than 'n'. */
+static int square_root(int64_t n)
+{
+	int64_t root = 0;
+
+	for (int64_t bit = INT64_C(1) << 30; bit; bit >>= 1)
+		if ((root + bit) * (root + bit) <= n)
+			root += bit;
+	return (int)root;
+}
+
+/*
+ * McLaughlin, "SMOG grading: a new readability formula", Journal of Reading
+ * 12(8), 1969: 3.1291 + 1.0430 * sqrt(words of three syllables or more in
+ * thirty sentences) [tenths of a grade].  It says nothing of texts with
+ * fewer than thirty sentences; 0 then.
+ */
+static int smog(const struct measure *m)
+{
+	enum { LEAST = 30 };
+
+	if (m->sentences < LEAST)
+		return 0;
+	/* Hundredths of the root. */
+	return (312910 + 1043 * square_root((int64_t)m->long_words * LEAST *
+					    10000 / m->sentences)) /
+	       10000;
+}
 
 struct worst {
 	const struct passage *p;
@@ -59,10 +109,34 @@ static int harder_first(const void *pa, const void *pb)
 	return (a->s > b->s) - (a->s < b->s);
 }
 
+/* By which a whole grade is behind one; grown-ups are of one age. */
+static int age(int grade)
+{
+	return ((grade < ADULT ? grade : ADULT) + 9) / 10 + GRADE_TO_AGE;
+}
+
+static void report_age(struct check *c, const struct doc *d, int kincaid,
+		       int smog)
+{
+	struct sv second = SV(""), aim = SV("");
+
+	if (smog) {
+		second = arena_printf(c->a, " and %d by SMOG (grade %d.%d)",
+				      age(smog), smog / 10, smog % 10);
+		aim = arena_printf(c->a, " and %d", age(SMOG_HARD));
+	}
+	diag(c->ds, DIAG_READING_AGE, span_file(d->src),
+	     "this leaflet is hard to read for those who left school before "
+	     "the age of %d by Flesch-Kincaid (grade %d.%d)%.*s; aim at "
+	     "%d%.*s or less: shorter sentences, everyday words",
+	     age(kincaid), kincaid / 10, kincaid % 10, SV_ARG(second),
+	     age(HARD), SV_ARG(aim));
+}
+
 void rule_reading_age(struct check *c, const struct doc *d)
 {
 	enum { SHOWN = 5, LEAST = 8, ENOUGH = 100 }; /* [words] */
-	int sentences = 0, words = 0, syllables = 0, grade;
+	struct measure whole = { 0 };
 	struct worst *all = NULL;
 	size_t n = 0, cap = 0;
 
@@ -72,25 +146,21 @@ void rule_reading_age(struct check *c, const struct doc *d)
 		for (size_t k = 0; p->doc == d && p->prose && k < p->nsentences;
 		     k++) {
 			const struct sentence *s = &p->sentences[k];
+			struct measure own = { 0 };
+			int grade;
 
-			sentences++;
-			words += s->words;
-			syllables += s->syllables;
-			if (s->words >= LEAST)
-				ARENA_PUSH(c->a, all, n, cap) = (struct worst){
-					p, s, grade10(1, s->words, s->syllables)
-				};
+			measure_add(&whole, s);
+			measure_add(&own, s);
+			grade = flesch_kincaid(&own);
+			if (s->words >= LEAST && grade > HARD)
+				ARENA_PUSH(c->a, all, n, cap) =
+					(struct worst){ p, s, grade };
 		}
 	}
-	grade = grade10(sentences, words, syllables);
-	if (grade <= HARD || words < ENOUGH)
+	if (whole.words < ENOUGH ||
+	    (flesch_kincaid(&whole) <= HARD && smog(&whole) <= SMOG_HARD))
 		return;
-	diag(c->ds, DIAG_READING_AGE, span_file(d->src),
-	     "this leaflet is hard to read for those who left school before "
-	     "the age of %d (Flesch-Kincaid grade %d.%d); aim at %d or less: "
-	     "shorter sentences, everyday words",
-	     grade < ADULT ? grade / 10 + 5 : ADULT / 10 + 5, grade / 10,
-	     grade % 10, HARD / 10 + 5);
+	report_age(c, d, flesch_kincaid(&whole), smog(&whole));
 	if (n)
 		qsort(all, n, sizeof *all, harder_first);
 	for (size_t i = 0; i < n && i < SHOWN; i++)
