@@ -19,7 +19,7 @@ DIAG(XML_DTD, ERROR, "xml-dtd", "the XML has a DOCTYPE; entities are not allowed
 DIAG(NOT_A_PACK, ERROR, "not-a-pack", "the folder has no content/pack.yaml")
 DIAG(LEAFLET_NONE, ERROR, "leaflet-none", "the pack has no leaflets")
 DIAG(KEY_UNKNOWN, ERROR, "key-unknown", "a key that nothing reads, often a spelling mistake")
-DIAG(KEY_MISSING, ERROR, "key-missing", "a key that must be there is not")
+DIAG(KEY_MISSING, ERROR, "key-missing", "a key or element that must be there is not")
 DIAG(VALUE_INVALID, ERROR, "value-invalid", "a value has the wrong form")
 DIAG(ID_DUPLICATE, ERROR, "id-duplicate", "two things have the same id")
 DIAG(LANG_UNKNOWN, ERROR, "lang-unknown", "a language that languages.yaml does not have")

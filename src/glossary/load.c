@@ -272,6 +272,22 @@ static void check_forms(struct loader *ld, const struct term *t)
 		     "<head>, <acronym> and <variant> must not be empty");
 }
 
+/* The schema could only say that an element is missing. */
+static void check_whole(struct loader *ld, const struct term *t)
+{
+	if (!t->definition)
+		diag(ld->ds, DIAG_KEY_MISSING, t->at,
+		     "\"%.*s\" has no <definition>; say in a sentence what the "
+		     "word means",
+		     SV_ARG(t->head));
+	if (!t->checked.year)
+		diag(ld->ds, DIAG_KEY_MISSING, t->at,
+		     "\"%.*s\" does not say when somebody last compared it "
+		     "with its sources; add that day, like "
+		     "<checked>2026-06-30</checked>",
+		     SV_ARG(t->head));
+}
+
 /* --- The glossary ------------------------------------------------------ */
 
 /* Put terms by id into 'g'; a second one of an id is reported. */
@@ -314,6 +330,7 @@ struct glossary *glossary_load(struct arena *a, struct diags *ds,
 		check_refs(&ld, x, xml_attr(x, "id"));
 	for (size_t i = 0; i < g->nterms; i++) {
 		check_forms(&ld, &g->terms[i]);
+		check_whole(&ld, &g->terms[i]);
 		check_status(&ld, &g->terms[i]);
 	}
 	check_circles(&ld);

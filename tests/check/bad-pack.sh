@@ -17,9 +17,18 @@ golden() {
 }
 
 (cd "$tmp" && "$lexleaf" check bad --today 2026-11-21 >out 2>err </dev/null)
-check 'four waivers are wrong' grep -q '^4 errors, ' "$tmp/out"
+check 'what must be mended is counted' grep -q '^13 errors, ' "$tmp/out"
 golden bad-pack.txt "$tmp/err"
 check "what only looks like a fault is not named" sh -c "! grep right.md: '$tmp/err'"
+
+# A glossary with faults is not read further, so each kind has its own.
+for fault in shape ties; do
+	cp "tests/check/bad/$fault.xml" "$pack/content/glossary.xml"
+	(cd "$tmp" && "$lexleaf" check bad --today 2026-11-21 >/dev/null 2>err.$fault </dev/null)
+	sed -n '/leaflets/q;p' "$tmp/err.$fault" >"$tmp/glossary.$fault"
+	golden bad-$fault.txt "$tmp/glossary.$fault"
+done
+cp tests/check/bad/content/glossary.xml "$pack/content"
 
 for form in json sarif; do
 	(cd "$tmp" && "$lexleaf" check bad --today 2026-11-21 --$form >$form 2>err.$form </dev/null)
