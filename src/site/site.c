@@ -170,16 +170,21 @@ static bool make_pdf(struct build *b, struct worker *w,
 		.accent = lib->pack->theme.accent,
 	};
 	struct pages *pages =
-		layout_doc(w->scratch, w->ds, w->shaper, p->doc, &opts);
+		layout_doc(w->pages, w->ds, w->shaper, p->doc, &opts);
 	struct sv name = site_pdf_name(w->scratch, p->doc->id, format);
+	bool ok;
 
 	buf_reset(&w->out);
-	if (!pages || !pdf_write(&w->out, w->pdf, w->ds, pages,
-				  &b->site.pdf))
-		return false;
-	out->pages = (int)pages->n;
-	out->bytes = w->out.n;
-	return write_page(b, w,
+	ok = pages &&
+	     pdf_write(&w->out, w->pdf, w->ds, pages, &b->site.pdf);
+	if (ok) {
+		out->pages = (int)pages->n;
+		out->bytes = w->out.n;
+	}
+	/* Placed glyphs take far more room than the doc they show. */
+	arena_reset(w->pages);
+	return ok &&
+	       write_page(b, w,
 			  arena_printf(w->scratch, "%.*s/%s/%.*s",
 				       SV_ARG(p->ed->lang->tag), p->folder,
 				       SV_ARG(name)),

@@ -208,6 +208,7 @@ bool page_not_found(struct buf *out, struct arena *a, struct diags *ds,
 /* A worker's own things; everything else it meets is shared and constant. */
 struct worker {
 	struct arena *scratch; /* reset after each job */
+	struct arena *pages;   /* of one PDF; a job makes several */
 	struct arena *keep;    /* lives as long as the build */
 	struct diags *ds;
 	struct shaper *shaper;

@@ -20,6 +20,7 @@ struct worker *workers_new(int n)
 	}
 	for (int i = 0; i < n; i++)
 		w[i] = (struct worker){ .scratch = arena_new(),
+					.pages = arena_new(),
 					.keep = arena_new(),
 					.ds = diags_new(),
 					.shaper = shaper_new(),
@@ -32,6 +33,7 @@ void workers_free(struct worker *w, int n)
 {
 	for (int i = 0; i < n; i++) {
 		arena_free(w[i].scratch);
+		arena_free(w[i].pages);
 		arena_free(w[i].keep);
 		diags_free(w[i].ds);
 		shaper_free(w[i].shaper);
