@@ -112,7 +112,7 @@ static void what_runs_over_a_page_is_read_in_order(void **state)
 {
 	struct setting *s = *state;
 	const struct elem *p;
-	size_t side, before, parted = 0, back = 0;
+	size_t side = 0, before, parted = 0, back = 0;
 
 	assert_non_null(set_in(s, leaflet(s, 14), "en", "booklet"));
 	for (p = s->pages->root->first; p; p = p->next) {
