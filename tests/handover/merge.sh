@@ -46,6 +46,27 @@ merge pl
 check 'wrapping, an address and a paragraph moved to another leaflet' test "$(fuzzy)" = 0
 check 'everything is still translated' sh -c "grep -q ' 0 changed since, 0 not translated' '$tmp/out'"
 
+# 23: where a text stands is no part of it.
+fresh
+mv "$leaflet" "$pack/content/leaflets/yearly.md"
+sed -i 's/leaflet:annual-reviews/leaflet:yearly/' \
+	"$pack"/content/leaflets/*.md "$pack"/content/*.xml
+merge pl
+check 'a renamed leaflet keeps its translation' test "$(fuzzy)" = 0
+check 'all of it' grep -q ' 0 changed since, 0 not translated' "$tmp/out"
+check 'its new name is in the PO' grep -q '^#: content/leaflets/yearly.md' "$po"
+fresh
+edit 's/^## \(.*\)/- \1/'
+merge pl
+check 'a heading that becomes a list item is not changed' test "$(fuzzy)" = 0
+check 'it is translated' grep -q ' 0 changed since, 0 not translated' "$tmp/out"
+# 42: notes for the translator are no part of it either.
+fresh
+sed -i '/id="ehc-plan"/,/<definition>/s/<definition>/<definition>Now: /' \
+	"$pack/content/glossary.xml"
+merge pl
+check 'another definition in the glossary changes no leaflet' test "$(fuzzy)" = 0
+
 # What must un-translate.
 fresh
 printf '\nThe council must reply within 20 weeks of your letter.\n' >>"$leaflet"

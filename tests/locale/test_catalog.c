@@ -251,6 +251,12 @@ static void broken_po_files_are_reported_at_their_line(void **state)
 		{ "msgid \"a\"\nmsgstr \"ą\"\n", "header" },
 		{ "", "header" },
 		{ HEADER "msgid \"a\"\nmsgstr \"\xff\"\n", "utf8-invalid" },
+		/* UTF-16, from Notepad */
+		{ "\xff\xfe" "m\1s\1g\1i\1d\1", "utf8-invalid" },
+		/* an unfinished merge of two versions */
+		{ HEADER "msgid \"a\"\n<<<<<<< HEAD\nmsgstr \"x\"\n"
+			 "=======\nmsgstr \"y\"\n>>>>>>> b\n",
+		  "leaflets.po:8" },
 		{ "domain \"x\"\n" HEADER "msgid \"a\"\n", "leaflets.po:8" },
 	};
 
@@ -292,6 +298,9 @@ static void headers_must_agree_with_the_table(void **state)
 		{ "Language: pl\\n", "charset=UTF-8" },
 		{ "Language: pl\\nContent-Type: text/plain; "
 		  "charset=KLINGON-1\\n",
+		  "charset=UTF-8" },
+		{ "Language: pl\\nContent-Type: text/plain; "
+		  "charset=ISO-8859-2\\n",
 		  "charset=UTF-8" },
 		{ "Language: pl\\nContent-Type: text/plain; charset=utf-8\\n"
 		  "Plural-Forms: nplurals=2; plural=(n != 1);\\n",

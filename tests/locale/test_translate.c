@@ -207,6 +207,8 @@ static void links_must_be_the_same(void **state)
 		{ "text", "[x](javascript:alert(1))", NULL, "msg-link" },
 		{ "text", "[x](JaVa&#115;cript:alert(1))", NULL, "msg-link" },
 		{ "text", "[x](data:text/html,x)", NULL, "msg-link" },
+		{ "text", "[x](vbscript:x)", NULL, "msg-link" },
+		{ "text", "<javascript:alert(1)>", NULL, "msg-link" },
 		{ "text", "[x](unit:link1)", NULL, "msg-link" },
 		{ "text", "![](x.png)", NULL, "msg-link" },
 		{ "text", "<https://evil.org>", NULL, "msg-link" },
@@ -317,6 +319,7 @@ static void emphasis_works_in_every_script(void **state)
 		{ "**EHC plan** is", "**„plan EHC”**jest",
 		  "(s „plan EHC”)jest", "" },
 		{ "the **plan** x", "و**الخطة**", "و(s الخطة)", "" },
+		{ "the **plan** x", "ה**תוכנית**", "ה(s תוכנית)", "" },
 		{ "the *plan* x", "l’*école*", "l’(e école)", "" },
 		{ "the *plan* x", "_plan_", "(e plan)", "" },
 		{ "***x*** y", "***y***", "(e (s y))", "" },
@@ -343,6 +346,7 @@ static void controls_are_watched(void **state)
 		{ "text", "a\xe2\x80\x8e b\xe2\x80\x8f",
 		  "a\xe2\x80\x8e b\xe2\x80\x8f", "" },
 		{ "text", "می\xe2\x80\x8cشود", "می\xe2\x80\x8cشود", "" },
+		{ "text", "\xd8\x9c" "نص EHC", "\xd8\x9c" "نص EHC", "" },
 		{ "text", "a\xe2\x80\xaa" "b", NULL, "msg-control" },
 		{ "text", "a\xe2\x80\xae" "b", NULL, "msg-control" },
 		{ "text", "a\xe2\x80\xaa" "b\xe2\x80\xac", NULL,
@@ -438,6 +442,31 @@ static void small_things_are_warnings(void **state)
 	(void)state;
 	RUN(cases, &polish, false);
 	RUN(script, &urdu, false);
+}
+
+/* 19: an English text that is its own translation looks the same. */
+static void a_msgid_is_read_back_as_it_was(void **state)
+{
+	static const char *const sources[] = {
+		"\\*a\\* \\_b\\_ 8_9_10 and 5 * 3", "1986\\. A year",
+		"\\# 1 and [^1] and \\> x", "a<b and a < b",
+		"&copy; &amp;lt; &lt;b&gt;x&lt;/b&gt;", "a \\\\ b \\\\",
+		"\\`x\\` and ``a ` b``", "[a [b] c](https://a.org/a_(b))",
+		"[link1](https://a.org/) \\[link1\\] x", "{a.b}{c.d} x {{y}}",
+		"***x*** *y*_z_ **a *b* c**", "don’t and don't",
+		"e\xcc\x81 and \xc3\xa9", "one<br>two",
+		"[![map](m.png)](https://a.org/) <https://a_b.org/?c=d&e=f>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		struct unit u = unit_from(sources[i], true);
+		struct coverage cov = { 0 };
+		struct node *b = translated(&u, u.msgid, &polish, ds, &cov);
+
+		assert_false(b->untranslated);
+		assert_string_equal(shown(b), shown(u.node));
+	}
 }
 
 /* --- whole docs --------------------------------------------------------- */
@@ -669,6 +698,7 @@ int main(void)
 		TEST(controls_are_watched),
 		TEST(numbers_are_compared),
 		TEST(small_things_are_warnings),
+		TEST(a_msgid_is_read_back_as_it_was),
 		TEST(what_is_not_translated_is_marked),
 		TEST(a_table_is_translated_whole_or_not_at_all),
 		TEST(letters_and_skipped_blocks_are_marked),

@@ -167,6 +167,36 @@ static void every_block_is_a_unit_of_its_own(void **state)
 	assert_string_equal(units(""), "");
 }
 
+/* 2, 5, 6, 12, 16: other ways of writing, and what they have in common. */
+static void messages_do_not_depend_on_the_way_of_writing(void **state)
+{
+	(void)state;
+	assert_string_equal(units("- ## head\n- > quote\n- ```\n  no\n  ```\n"),
+			    "head\nquote\n");
+	assert_string_equal(units("[a][x] [x][] [x]\n\n[x]: https://a.org/\n"),
+			    units("[a](https://a.org/) [x](https://a.org/) "
+				  "[x](https://a.org/)\n"));
+	assert_string_equal(units("[a](https://a.org/ \"a \\\"so\\\"\") x\n"),
+			    "[a][link1] x\n");
+	assert_string_equal(units("| A \\| B | |\n|:-:|--:|\n| x | x |\n"),
+			    "table|A | B\ntable|x\ntable|x\n");
+	assert_string_equal(units("one  two\r\nthree\r\n"),
+			    "one two three\n");
+	assert_string_equal(units("no end"), "no end\n");
+}
+
+/* 14 */
+static void what_is_skipped_is_no_message(void **state)
+{
+	(void)state;
+	assert_string_equal(units("one\n\n<!-- i18n-skip-start -->\n\n"
+				  "## not\n\n- this\n\n"
+				  "<!-- i18n-skip-end -->\n\n"
+				  "<!-- i18n-skip -->\n- nor\n- these\n\n"
+				  "two <!-- i18n: a note --> words\n"),
+			    "one\ntwo words\n");
+}
+
 static void author_comments_are_obeyed(void **state)
 {
 	size_t n;
@@ -334,6 +364,8 @@ int main(void)
 		TEST(msgids_are_canonical),
 		TEST(only_text_with_letters_is_a_unit),
 		TEST(every_block_is_a_unit_of_its_own),
+		TEST(messages_do_not_depend_on_the_way_of_writing),
+		TEST(what_is_skipped_is_no_message),
 		TEST(author_comments_are_obeyed),
 		TEST(long_and_deep_text_is_survived),
 		TEST(pot_says_what_translators_need),
