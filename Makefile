@@ -143,7 +143,7 @@ build/fuzz/tests/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 bench: tool $(OUT)/tests/bench/stages $(OUT)/tests/bench/locale ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
-axe: site                       ## axe on every page, in light, dark and forced colours
+axe: site                       ## Chromium on each kind of page in every language, axe on every page
 	@SITE=build/site sh tests/site/browser.sh every
 ocr: tool                       ## pages read back by tesseract; L=ar one language
 	@OUT=$(OUT) sh tests/ocr/ocr.sh $(L)
