@@ -1,8 +1,8 @@
 /*
  * The plan of a build and its two rounds.  In the first, each leaflet in
  * each language becomes a PDF and a page, and the jargon buster a PDF; what
- * other pages say about them is kept, and their docs are forgotten.  The second makes the pages
- * that need all cards.  Everything goes to a folder of its own, which takes
+ * other pages say about them is kept, and their docs are forgotten.  The
+ * second makes the pages that need all cards.  Everything goes to a folder of its own, which takes
  * the place of the output only when nothing failed.
  */
 #include "lexleaf/site.h"
@@ -24,7 +24,8 @@ struct build {
 	struct arena *arena;
 	atomic_size_t done;
 	size_t jobs; /* of both rounds, for the progress line */
-	atomic_llong bytes;
+	atomic_llong bytes;   /* of pages and PDFs */
+	long long file_bytes; /* of the rest, which no worker writes */
 	atomic_int pages, pdfs, fragments;
 };
 
@@ -450,190 +451,6 @@ static void make_page(void *user, struct worker *w, size_t i)
 			   path);
 }
 
-/* The theme's colours stand behind the sheet, which asks for them by name. */
-static void put_theme(struct buf *css, const struct theme *t)
-{
-	buf_printf(css,
-		   "\n:root {\n\t--theme-accent: #%06x;\n"
-		   "\t--theme-text: #%06x;\n\t--theme-paper: #%06x;\n}\n",
-		   t->accent, t->text, t->paper);
-}
-
-/*
- * Write an asset as "assets/site.HASH.css".  The name changes with the
- * content, so that no browser shows an old one; FNV-1a is enough to tell
- * versions apart.
- */
-static bool add_asset(struct build *b, struct diags *ds, const char *name,
-		      const char *ext, struct sv bytes, struct sv *path)
-{
-	uint32_t hash = 2166136261u;
-
-	for (size_t i = 0; i < bytes.n; i++)
-		hash = (hash ^ (unsigned char)bytes.p[i]) * 16777619u;
-	*path = arena_printf(b->arena, "assets/%s.%08x.%s", name,
-			     (unsigned)hash, ext);
-	atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	return fs_write(ds, fs_join(b->arena, b->site.staging, *path), bytes);
-}
-
-/* A file that is no page; 'out' is released. */
-static bool add_made(struct build *b, struct diags *ds, struct sv name,
-		     struct buf *out)
-{
-	bool ok = fs_write(ds, fs_join(b->arena, b->site.staging, name),
-			   buf_view(out));
-
-	atomic_fetch_add(&b->bytes, (long long)out->n);
-	buf_release(out);
-	return ok;
-}
-
-/* Without a hash in its name: who pastes pages links it once and for all. */
-static bool add_fragment_stylesheet(struct build *b, struct diags *ds,
-				    struct sv css)
-{
-	struct buf out = BUF_INIT;
-
-	if (!b->site.opts->fragments)
-		return true;
-	if (!b->site.lib->pack->site_url.n) {
-		diag(ds, DIAG_KEY_MISSING, span_file(b->site.lib->pack->src),
-		     "fragments need a \"site_url\": a page that is pasted "
-		     "elsewhere can only have whole addresses");
-		return false;
-	}
-	fragment_css(&out, css);
-	return add_made(b, ds, SV("assets/lexleaf.css"), &out);
-}
-
-/* The fonts that pages bring along, each with its rule. */
-static bool add_webfonts(struct build *b, struct diags *ds, struct buf *css)
-{
-	const struct library *lib = b->site.lib;
-	struct buf font = BUF_INIT;
-	bool ok = true;
-
-	for (size_t i = 0; i < lib->neditions && ok; i++) {
-		const struct edition *ed = &lib->editions[i];
-		struct sv tag = ed->lang->tag, path = SV("");
-
-		if (!ed->lang->web_font)
-			continue;
-		buf_reset(&font);
-		ok = webfont_make(&font, b->arena, ds, ed) &&
-		     add_asset(b, ds, arena_str(b->arena, tag), "woff2",
-			       buf_view(&font), &path);
-		if (ok)
-			webfont_rule(css, ed->lang,
-				     sv_slice(path, strlen("assets/"), path.n));
-		b->site.web_fonts = true;
-	}
-	buf_release(&font);
-	return ok;
-}
-
-static bool add_stylesheet(struct build *b, struct diags *ds)
-{
-	const struct pack *pack = b->site.lib->pack;
-	const struct source *src = fs_read(
-		b->arena, ds,
-		pack_find(pack, b->arena, "templates/assets/site.css"));
-	struct buf css = BUF_INIT;
-	struct sv whole;
-
-	if (!src)
-		return false;
-	buf_sv(&css, src->text);
-	put_theme(&css, &pack->theme);
-	if (!add_webfonts(b, ds, &css))
-		return false;
-	whole = buf_take(&css, b->arena);
-	return add_asset(b, ds, "site", "css", whole, &b->site.stylesheet) &&
-	       add_fragment_stylesheet(b, ds, whole);
-}
-
-/* A pack without the script has pages without scripts. */
-static bool add_script(struct build *b, struct diags *ds)
-{
-	struct sv path = pack_find(b->site.lib->pack, b->arena,
-				   "templates/assets/jargon.js");
-	const struct source *src;
-
-	if (!fs_exists(path))
-		return true;
-	src = fs_read(b->arena, ds, path);
-	return src && add_asset(b, ds, "jargon", "js", src->text,
-				&b->site.script);
-}
-
-static bool copy_file(struct build *b, struct diags *ds, struct sv from,
-		      struct sv to)
-{
-	struct arena *a = arena_new();
-	struct sv bytes;
-	bool ok = fs_read_bytes(a, ds, from, &bytes) && fs_write(ds, to, bytes);
-
-	if (ok)
-		atomic_fetch_add(&b->bytes, (long long)bytes.n);
-	arena_free(a);
-	return ok;
-}
-
-/* Copy what is in folder 'from' to 'to'; the stylesheet and the script go
- * their own way. */
-static bool copy_files(struct build *b, struct diags *ds, struct sv from,
-		       struct sv to, int depth)
-{
-	enum { DEEPEST = 8 };
-	bool ok = true;
-	size_t n;
-	struct sv *names = fs_list(b->arena, ds, from, "", &n);
-
-	if (depth > DEEPEST) {
-		diag(ds, DIAG_IO, (struct span){ 0 },
-		     "\"%.*s\" is too many folders deep; does a link lead back "
-		     "up?",
-		     SV_ARG(from));
-		return false;
-	}
-	for (size_t i = 0; i < n && ok; i++) {
-		struct sv path = fs_join(b->arena, from, names[i]);
-		struct sv copy = fs_join(b->arena, to, names[i]);
-
-		if (fs_is_dir(path))
-			ok = copy_files(b, ds, path, copy, depth + 1);
-		else if (!sv_is(names[i], "site.css") &&
-			 !sv_is(names[i], "jargon.js"))
-			ok = copy_file(b, ds, path, copy);
-	}
-	return ok;
-}
-
-/* The folder 'from' of the pack, to 'to' below the output; over that of its
- * master, if it has one. */
-static bool add_files(struct build *b, struct diags *ds, const char *from,
-		      struct sv to)
-{
-	const struct pack *pack = b->site.lib->pack;
-	struct sv target = fs_join(b->arena, b->site.staging, to);
-
-	if (pack->master.n &&
-	    !copy_files(b, ds, fs_join(b->arena, pack->master, sv_from(from)),
-			target, 0))
-		return false;
-	return copy_files(b, ds, pack_path(pack, b->arena, from), target, 0);
-}
-
-/* For other sites: everybody may use what the words mean. */
-static bool add_glossary(struct build *b, struct diags *ds)
-{
-	struct buf out = BUF_INIT;
-
-	library_export(&out, b->site.lib, EXPORT_JSON);
-	return add_made(b, ds, SV("glossary.json"), &out);
-}
-
 bool formats_check(struct diags *ds, const struct pack *pack)
 {
 	bool ok = true;
@@ -663,12 +480,7 @@ static bool prepare(struct build *b, struct diags *ds)
 				    lib->neditions * lib->pack->nleaflets);
 	b->site.jargon = ARENA_ARRAY(b->arena, struct card_pdf,
 				     lib->neditions * lib->pack->nformats);
-	/* All of them, so that one run finds everything. */
-	ok = add_stylesheet(b, ds);
-	ok = add_script(b, ds) && ok;
-	ok = add_glossary(b, ds) && ok;
-	ok = add_files(b, ds, "templates/assets", SV("assets")) && ok;
-	ok = add_files(b, ds, "content/images", SV("assets/images")) && ok;
+	ok = files_write(&b->site, b->arena, ds, &b->file_bytes);
 	b->site.pages = pages_set_new(b->arena, ds, lib);
 	ok = formats_check(ds, lib->pack) && ok;
 	if (!ok || !b->site.pages)
@@ -681,46 +493,6 @@ static bool prepare(struct build *b, struct diags *ds)
 	       !diags_failed(ds);
 }
 
-/* Search engines and readers of news want whole addresses. */
-static bool add_news(struct build *b, struct diags *ds)
-{
-	const struct library *lib = b->site.lib;
-	struct buf out = BUF_INIT;
-	bool ok;
-
-	if (!lib->pack->site_url.n)
-		return true;
-	sitemap_write(&out, b->arena, &b->site);
-	ok = add_made(b, ds, SV("sitemap.xml"), &out);
-	for (size_t i = 0; ok && i < lib->neditions; i++) {
-		feed_write(&out, b->arena, &b->site, i);
-		ok = add_made(b, ds,
-			      arena_printf(b->arena, "%.*s/changes.xml",
-					   SV_ARG(lib->editions[i].lang->tag)),
-			      &out);
-	}
-	return ok;
-}
-
-static bool add_redirects(struct build *b, struct diags *ds)
-{
-	struct buf out = BUF_INIT;
-
-	if (!b->site.nmoves)
-		return true;
-	redirects_write(&out, b->arena, &b->site);
-	return add_made(b, ds, SV("_redirects"), &out);
-}
-
-static bool add_manifest(struct build *b, struct diags *ds)
-{
-	struct buf out = BUF_INIT;
-
-	bool ok = manifest_write(&out, ds, &b->site);
-
-	return add_made(b, ds, SV("manifest.json"), &out) && ok;
-}
-
 static void sum_up(const struct build *b, struct build_summary *out)
 {
 	const struct library *lib = b->site.lib;
@@ -731,7 +503,7 @@ static void sum_up(const struct build *b, struct build_summary *out)
 		.leaflets = (int)n,
 		.pages = b->pages,
 		.pdfs = b->pdfs,
-		.bytes = b->bytes,
+		.bytes = b->bytes + b->file_bytes,
 	};
 	for (size_t i = n; i < n * lib->neditions; i++) {
 		const struct coverage *c = &b->site.cards[i].status.coverage;
@@ -777,9 +549,7 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 			fputs("\r\033[K", stderr);
 		for (int i = 0; i < n; i++)
 			diags_merge(ds, workers[i].ds);
-		/* Last: it lists all others. */
-		ok = add_news(&b, ds) && add_redirects(&b, ds) &&
-		     add_manifest(&b, ds);
+		ok = files_write_lists(&b.site, a, ds, &b.file_bytes);
 	}
 	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
 	publish_end(ds, &publication);

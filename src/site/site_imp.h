@@ -5,9 +5,11 @@
  * Inside site: what the page makers get and what they give.
  *
  *	site.c      plan, workers, publishing
+ *	files.c     what is neither page nor PDF
  *	publish.c   the folder a site is built in, and its way to its place
  *	work.c      the worker pool
- *	print.c     the docs of PDFs
+ *	print.c     what stands around a text in print
+ *	print_*.c   the docs of PDFs
  *	jargon.c    the words from A to Z
  *	notice.c    what both say about age and translation
  *	webfonts.c  fonts that pages bring along
@@ -113,6 +115,15 @@ void redirects_write(struct buf *out, struct arena *a, const struct site *s);
 void fragment_html(struct buf *out, const struct site *s,
 		   const struct lang *lang, struct sv path, struct sv page);
 void fragment_css(struct buf *out, struct sv css);
+
+/*
+ * files.c: what pages name, before them; what lists them, behind them.  Both
+ * add to 'bytes'.  False: reported.
+ */
+bool files_write(struct site *s, struct arena *a, struct diags *ds,
+		 long long *bytes);
+bool files_write_lists(struct site *s, struct arena *a, struct diags *ds,
+		       long long *bytes);
 
 /* Every file that is in the staging folder by now.  False: reported. */
 bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
