@@ -87,6 +87,12 @@ struct sv page_body(struct web_page *p, const struct node *block);
 
 /* An interface string as markup. */
 struct sv page_ui(struct web_page *p, const char *id);
+/* Every string of 'ed' without {names}: as markup, and as plain text for
+ * attributes. */
+void page_strings(struct arena *a, const struct library *lib,
+		  const struct edition *ed, struct value *ui,
+		  struct value *label);
+
 struct sv page_ui_text(struct web_page *p, struct ui_text t);
 
 /*

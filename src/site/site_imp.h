@@ -18,6 +18,8 @@
  *	manifest.c  every file, for web hosts
  *	moved.c     old addresses
  *	fragment.c  pages and stylesheet to paste into other sites
+ *	page.c      templates and the frame of every page
+ *	page_text.c texts as the markup templates take
  *	page_*.c    one kind of HTML page each
  */
 
