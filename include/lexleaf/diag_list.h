@@ -64,7 +64,7 @@ DIAG(MSG_MARKUP, WARNING, "msg-markup", "a translation has other bold, emphasis 
 DIAG(MSG_SPACE, WARNING, "msg-space", "a translation has stray spaces or lines")
 DIAG(MSG_SAME, WARNING, "msg-same", "a translation is the English itself")
 DIAG(MSG_ENDING, WARNING, "msg-ending", "a translation ends with another kind of punctuation")
-DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer than the English, or too long for its place")
+DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer than the English (20 times longer: English is shown), or too long for its place")
 DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(MSG_TERM, WARNING, "msg-term", "a translation without the word that its jargon buster has for a term")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")

@@ -72,17 +72,22 @@ static void join_texts(struct arena *a, struct node *parent)
 	struct node *n = parent->first, *next;
 
 	for (; n; n = next) {
+		struct buf b = BUF_INIT;
+
 		next = n->next;
 		if (n->kind != NODE_TEXT)
 			continue;
-		if (n->prev && n->prev->kind == NODE_TEXT) {
-			n->prev->text = arena_printf(a, "%.*s%.*s",
-						     SV_ARG(n->prev->text),
-						     SV_ARG(n->text));
-			node_unlink(n);
-		} else if (!n->text.n) {
-			node_unlink(n);
+		if (next && next->kind == NODE_TEXT) {
+			buf_sv(&b, n->text);
+			for (; next && next->kind == NODE_TEXT;
+			     next = n->next) {
+				buf_sv(&b, next->text);
+				node_unlink(next);
+			}
+			n->text = buf_take(&b, a);
 		}
+		if (!n->text.n)
+			node_unlink(n);
 	}
 }
 
@@ -91,28 +96,29 @@ static bool is_html(const struct node *n, const char *tag)
 	return n->kind == NODE_HTML && sv_is(n->text, tag);
 }
 
-/* The sibling that ends the tag 'open', past others of its kind inside. */
-static struct node *end_of(const struct node *open, const char *end)
+static bool is_inside(const struct node *n, enum node_kind kind)
 {
-	int depth = 1;
-
-	for (struct node *n = open->next; n; n = n->next) {
-		if (is_html(n, end))
-			depth--;
-		else if (n->kind == NODE_HTML && sv_eq(n->text, open->text))
-			depth++;
-		if (!depth)
-			return n;
-	}
-	return NULL;
+	for (n = n->parent; n; n = n->parent)
+		if (n->kind == kind)
+			return true;
+	return false;
 }
 
-/* Siblings <b>...</b> become one node; without its end the tag stays. */
+/*
+ * Siblings <b>...</b> become one node.  Bold in bold says nothing, and any
+ * number of them inside each other would make a doc deeper than DOC_DEPTH:
+ * such a tag stays, as does one without its end.
+ */
 static void fold_tag(struct node *open, const char *end, enum node_kind kind)
 {
-	struct node *close = end_of(open, end), *n, *next;
+	struct node *close = open->next, *n, *next;
 
-	if (!close)
+	while (close && !is_html(close, end)) {
+		if (close->kind == NODE_HTML && sv_eq(close->text, open->text))
+			return;
+		close = close->next;
+	}
+	if (!close || is_inside(open, kind))
 		return;
 	for (n = open->next; n != close; n = next) {
 		next = n->next;

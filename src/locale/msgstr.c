@@ -124,12 +124,27 @@ static struct node *parse(struct arena *a, const struct unit *u,
 	return again && same_emphasis(u->node, again) ? again : p;
 }
 
+/* No language is that long: a program has run wild over the file, or somebody
+ * tries how much we bear. */
+static void check_size(struct arena *a, struct verdict *v,
+		       const struct unit *u, struct sv text)
+{
+	enum { MUCH = 10000 /* [bytes] */, TIMES = 20 };
+
+	if (text.n > MUCH && text.n / TIMES > u->msgid.n)
+		verdict_reject(a, v, DIAG_MSG_LENGTH,
+			       "the translation has %zu bytes for %zu of the "
+			       "English",
+			       text.n, u->msgid.n);
+}
+
 struct node *msgstr_parse(struct arena *a, struct verdict *v,
 			  const struct unit *u, struct sv text,
 			  const struct lang *lang)
 {
 	struct node *p;
 
+	check_size(a, v, u, text);
 	check_controls(a, v, text);
 	if (v->rejected)
 		return NULL;

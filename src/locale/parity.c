@@ -171,6 +171,13 @@ static void missing(struct arena *a, struct verdict *v, const struct unit *u,
 			       SV_ARG(it));
 }
 
+/* One half of a pair that did not become bold or italics. */
+static bool is_half(struct sv tag)
+{
+	return sv_is(tag, "<b>") || sv_is(tag, "</b>") || sv_is(tag, "<i>") ||
+	       sv_is(tag, "</i>");
+}
+
 static void extra(struct arena *a, struct verdict *v, const struct unit *u,
 		  const struct features *in, const struct feature *f)
 {
@@ -180,6 +187,11 @@ static void extra(struct arena *a, struct verdict *v, const struct unit *u,
 		verdict_warn(a, v, DIAG_MSG_MARKUP,
 			     "%.*s is there more often than in the English",
 			     SV_ARG(it));
+	else if (f->kind == NODE_HTML && is_half(it))
+		verdict_reject(a, v, DIAG_MSG_HTML,
+			       "\"%.*s\" has no other half, or stands in what "
+			       "is bold or italic already",
+			       SV_ARG(it));
 	else if (f->kind == NODE_HTML)
 		verdict_reject(a, v, DIAG_MSG_HTML,
 			       "the translation has \"%.*s\"; of HTML only "

@@ -259,12 +259,38 @@ static void html_is_refused(void **state)
 		{ "***x*** y", "<b><i>x</i></b> y", "(s (e x)) y", "" },
 		{ "***x*** y", "<i><b>x</b></i> y", "(e (s x)) y", "" },
 		{ "***x*** y", "<b>*x</b>*", NULL, "msg-html" },
-		{ "*a* *b* c", "<i><i>a</i> b</i>", "(e (e a) b)", "" },
+		{ "**a** **b** c", "<b>a</b> <b>b</b> c", "(s a) (s b) c", "" },
+		/* Bold in bold, however deep, is not bold twice. */
+		{ "*a* *b* c", "<i><i>a</i> b</i>", NULL, "msg-html" },
+		{ "*a* *b* c", "<i>a *<i>b</i>* c</i>", NULL, "msg-html" },
+		{ "**a** c", "**<b>a</b>** c", NULL, "msg-html" },
 		{ "a<br>b c", "x<br/>y<br />z", "x|y|z", "msg-markup" },
 	};
 
 	(void)state;
 	RUN(cases, &polish, false);
+}
+
+/* What a program repeats without end is no translation. */
+static void endless_texts_are_refused(void **state)
+{
+	struct unit u = unit_from("A few words.", false);
+	struct buf b = BUF_INIT;
+	struct coverage cov = { 0 };
+	struct diags *mine = diags_new();
+
+	(void)state;
+	for (int i = 0; i < 1999; i++)
+		buf_puts(&b, "kilka ");
+	assert_true(translated(&u, buf_view(&b), &polish, mine, &cov)
+			    ->untranslated);
+	assert_string_equal(tags(mine), "msg-length");
+	assert_int_equal(cov.rejected, 1);
+	buf_cut(&b, 9999);
+	assert_false(translated(&u, buf_view(&b), &polish, mine, &cov)
+			     ->untranslated);
+	diags_free(mine);
+	buf_release(&b);
 }
 
 /* 28, 37: placeholders, in any order and number, with or without format. */
@@ -693,6 +719,7 @@ int main(void)
 		TEST(blocks_stay_text),
 		TEST(links_must_be_the_same),
 		TEST(html_is_refused),
+		TEST(endless_texts_are_refused),
 		TEST(placeholders_must_be_the_same),
 		TEST(emphasis_works_in_every_script),
 		TEST(controls_are_watched),
