@@ -97,9 +97,28 @@ static void keep_vague(struct validation *v, error_ptr e)
 			   "the text of <%.*s> is not of the form that is "
 			   "asked for",
 			   SV_ARG(name));
+	else if (e->code == XML_RELAXNG_ERR_NOELEM)
+		buf_printf(&v->vague, "<%s> is missing here", e->str1);
 	else
 		buf_printf(&v->vague, "this does not follow the schema (%.*s)",
 			   SV_ARG(detail_of(e)));
+}
+
+/* xml:space="preserve", of which libxml2 says no more than "space". */
+static void say_attribute(struct buf *text, const xmlNode *n, struct sv name)
+{
+	const xmlAttr *at = n->properties;
+	xmlChar *value = NULL;
+
+	while (at && !sv_eq(sv_xml(at->name), name))
+		at = at->next;
+	if (at && at->ns && at->ns->prefix)
+		buf_printf(text, "%.*s:", SV_ARG(sv_xml(at->ns->prefix)));
+	if (at)
+		value = xmlNodeListGetString(n->doc, at->children, 1);
+	buf_printf(text, "%.*s=\"%.*s\"", SV_ARG(name),
+		   SV_ARG(sv_xml(value)));
+	xmlFree(value);
 }
 
 /*
@@ -112,7 +131,6 @@ static void on_invalid(void *data, error_ptr e)
 	struct validation *v = data;
 	struct sv a = sv_from(e->str1), b = sv_from(e->str2);
 	xmlNodePtr node = e->node;
-	xmlChar *value;
 	struct buf text = BUF_INIT;
 
 	if (e->level < XML_ERR_ERROR)
@@ -127,11 +145,14 @@ static void on_invalid(void *data, error_ptr e)
 			   SV_ARG(b));
 		break;
 	case XML_RELAXNG_ERR_NOELEM:
-		if (a.n)
-			buf_printf(&text, "<%.*s> is missing here", SV_ARG(a));
-		else
-			buf_printf(&text, "an element is missing in <%.*s>",
-				   SV_ARG(sv_xml(node->name)));
+		/* With a name it is said of mixed text for a wrong attribute
+		 * too. */
+		if (a.n) {
+			keep_vague(v, e);
+			return;
+		}
+		buf_printf(&text, "an element is missing in <%.*s>",
+			   SV_ARG(sv_xml(node->name)));
 		break;
 	case XML_RELAXNG_ERR_TEXTWRONG:
 		if (stray_text(node))
@@ -139,12 +160,9 @@ static void on_invalid(void *data, error_ptr e)
 		buf_printf(&text, "<%.*s> may not hold text", SV_ARG(a));
 		break;
 	case XML_RELAXNG_ERR_INVALIDATTR:
-		value = xmlGetNoNsProp(node, (const xmlChar *)a.p);
-		buf_printf(&text,
-			   "<%.*s> may not have %.*s=\"%.*s\": the attribute "
-			   "or its value is not known",
-			   SV_ARG(b), SV_ARG(a), SV_ARG(sv_xml(value)));
-		xmlFree(value);
+		buf_printf(&text, "<%.*s> may not have ", SV_ARG(b));
+		say_attribute(&text, node, a);
+		buf_puts(&text, ": the attribute or its value is not known");
 		break;
 	case XML_RELAXNG_ERR_TYPEVAL:
 		buf_printf(&text, "\"%.*s\" is not a valid %.*s", SV_ARG(b),

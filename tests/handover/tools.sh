@@ -42,8 +42,10 @@ for tag in pl ur; do
 	done
 done
 # Contexts are all the same for xgettext, msgids where there is no markup.
-check 'xgettext reads our glossary by our rules' xgettext --its=content/glossary.its \
-	-o "$tmp/theirs.pot" content/glossary.xml
+# It is content with any rule: of one it cannot read it says so, and ends well.
+xgettext --its=content/glossary.its -o "$tmp/theirs.pot" content/glossary.xml 2>"$tmp/err"
+status=$?
+expect 'xgettext reads our glossary by our rules' 0 ''
 check 'and finds the messages that we find' "$python" - "$tmp/theirs.pot" "$pack/locales/glossary.pot" <<'END'
 import sys
 from translate.storage import factory
