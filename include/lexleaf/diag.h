@@ -75,6 +75,8 @@ void diags_merge(struct diags *into, struct diags *from);
 int diags_waive(struct diags *ds, enum diag_code code,
 		const struct source *src, int from, int to, struct sv reason);
 
+/* Equal messages of one place are printed once, and once that has been done
+ * counted once. */
 int diags_count(const struct diags *ds, enum diag_severity severity);
 
 /* True once any error (or machine failure) has been reported. */

@@ -68,6 +68,7 @@ DIAG(MSG_LENGTH, WARNING, "msg-length", "a translation is much shorter or longer
 DIAG(MSG_SCRIPT, WARNING, "msg-script", "a translation is not in the script of its language")
 DIAG(MSG_TERM, WARNING, "msg-term", "a translation without the word that its jargon buster has for a term")
 DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.xml does not have")
+DIAG(STRING_UNUSED, WARNING, "string-unused", "an interface string that nothing says")
 DIAG(TRANSLATION_CHANGED, NOTE, "translation-changed", "the English is newer than a translation; English is shown")
 DIAG(TRANSLATION_MISSING, NOTE, "translation-missing", "paragraphs that are not translated; English is shown")
 DIAG(SIGNOFF, ERROR, "signoff", "a translation that cannot be signed off")

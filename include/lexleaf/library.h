@@ -71,6 +71,10 @@ struct library *library_load_sources(struct arena *a, struct diags *ds,
 struct library *library_with(struct arena *a, const struct library *lib,
 			     const struct lang *lang, struct sv cache);
 
+/* Does the program itself say the interface string of that id?  The others
+ * are for templates. */
+bool library_says(struct sv id);
+
 /* The glossary in all editions, see glossary_export(). */
 void library_export(struct buf *out, const struct library *lib,
 		    enum export_format format);

@@ -58,6 +58,13 @@ struct build_summary {
 bool formats_check(struct diags *ds, const struct pack *pack);
 
 /*
+ * Can the templates be read, is there each string that they ask for, and does
+ * anybody ask for each string there is?  What is not so is reported.
+ */
+void templates_check(struct arena *a, struct diags *ds,
+		     const struct library *lib);
+
+/*
  * Build the site of 'lib' in a folder beside the output, then put it in its
  * place: HTML, and a PDF in each of the pack's formats.  False: reported, and the output is as it was; what was reported
  * points into 'a'.

@@ -77,6 +77,14 @@ const struct template *template_compile(struct templates *set, struct diags *ds,
 					struct sv name);
 
 /*
+ * Call 'fn' with each name that the templates of 'set' mention, partials
+ * included, as it is written ("ui.home") and where.
+ */
+typedef void template_name_fn(void *user, struct sv name, struct span at);
+void templates_names(const struct templates *set, template_name_fn *fn,
+		     void *user);
+
+/*
  * Render into 'out'.  False: names that 'root' does not have, or that are
  * of the wrong kind, were reported as TEMPLATE_NAME; partials that never
  * end, as TEMPLATE_SYNTAX.  'out' then holds the rest of the page.

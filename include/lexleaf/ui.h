@@ -38,6 +38,12 @@ size_t strings_count(const struct strings *s);
 const struct string *strings_nth(const struct strings *s, size_t i);
 const struct string *strings_lookup(const struct strings *s, struct sv id);
 
+/*
+ * Cut the next {name} out of '*rest'; what stands before it is '*before'.
+ * False: there is none, and all three are as they were.
+ */
+bool string_cut_name(struct sv *rest, struct sv *before, struct sv *name);
+
 /* Its msgctxt, "ui:download-pdf": equal words can be translated apart. */
 struct sv string_context(struct arena *a, const struct string *s);
 

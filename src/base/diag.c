@@ -289,9 +289,12 @@ const struct diag_message **diags_sorted(struct diags *ds, size_t *count)
 	if (n)
 		qsort(heads, n, sizeof *heads, compare);
 	*count = 0;
+	memset(ds->by_severity, 0, sizeof ds->by_severity);
 	for (size_t i = 0; i < n; i++) {
 		if (i && repeats(heads[i - 1], heads[i]))
 			continue;
+		if (!heads[i]->waived.n)
+			ds->by_severity[table[heads[i]->code].severity]++;
 		all[(*count)++] = heads[i];
 		/* The notes of a message follow it in the list. */
 		for (const struct diag_message *m = heads[i] + 1;

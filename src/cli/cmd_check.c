@@ -32,11 +32,11 @@ static void print_json(struct diags *ds, bool sarif)
 
 static void print_text(struct diags *ds)
 {
-	int errors =
-		diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
-	int warnings = diags_count(ds, DIAG_WARNING);
+	int errors, warnings;
 
 	diags_print(ds, stderr);
+	errors = diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
+	warnings = diags_count(ds, DIAG_WARNING);
 	printf("%d error%s, %d warning%s\n", errors, errors == 1 ? "" : "s",
 	       warnings, warnings == 1 ? "" : "s");
 }
@@ -102,6 +102,7 @@ int cmd_check(int argc, char **argv)
 			   cache_beside(a, SV("build/site")));
 	if (lib) {
 		formats_check(ds, lib->pack);
+		templates_check(a, ds, lib);
 		lib->today = today_or(today);
 		if (links)
 			check_outside(ds, lib,

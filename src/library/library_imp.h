@@ -22,7 +22,8 @@ struct doc *notices_doc(struct arena *a, struct diags *ds,
 struct doc *notices_make(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct edition *ed);
 
-/* Report each interface string that 's', read from 'src', lacks. */
+/* Report each interface string that 's', read from 'src', lacks, and each
+ * {name} in one that is never filled in. */
 void check_strings(struct diags *ds, const struct strings *s,
 		   const struct source *src);
 

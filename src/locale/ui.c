@@ -31,6 +31,42 @@ struct ui {
 	struct map *dates;            /* see ui_dates() */
 };
 
+bool string_cut_name(struct sv *rest, struct sv *before, struct sv *name)
+{
+	size_t from = 0, to;
+
+	while (from < rest->n && rest->p[from] != '{')
+		from++;
+	to = from + 1;
+	while (to < rest->n && rest->p[to] != '}' && rest->p[to] != '{')
+		to++;
+	if (to >= rest->n || rest->p[to] != '}')
+		return false;
+	*before = sv_slice(*rest, 0, from);
+	*name = sv_slice(*rest, from + 1, to);
+	*rest = sv_slice(*rest, to + 1, rest->n);
+	return true;
+}
+
+/*
+ * A brace belongs to a {name} of small letters.  Anything else would be
+ * shown as it is, or be lost with the words behind it.
+ */
+static bool has_stray_brace(struct sv text)
+{
+	struct sv before, name;
+
+	while (string_cut_name(&text, &before, &name)) {
+		if (sv_find_char(before, '}') != SV_NONE || !name.n)
+			return true;
+		for (size_t i = 0; i < name.n; i++)
+			if (name.p[i] < 'a' || name.p[i] > 'z')
+				return true;
+	}
+	return sv_find_char(text, '{') != SV_NONE ||
+	       sv_find_char(text, '}') != SV_NONE;
+}
+
 static void read_string(struct arena *a, struct diags *ds, struct strings *s,
 			const struct xml *x)
 {
@@ -58,6 +94,12 @@ static void read_string(struct arena *a, struct diags *ds, struct strings *s,
 	if (!string.text.n || (many && !string.plural.n)) {
 		diag(ds, DIAG_VALUE_INVALID, x->at,
 		     "string \"%.*s\" is empty", SV_ARG(string.id));
+		return;
+	}
+	if (has_stray_brace(string.text) || has_stray_brace(string.plural)) {
+		diag(ds, DIAG_BRACE, x->at,
+		     "string \"%.*s\" has a { or } that belongs to no {name}",
+		     SV_ARG(string.id));
 		return;
 	}
 	if (map_lookup(s->by_id, string.id)) {
@@ -136,29 +178,11 @@ static bool has_name(const struct names *names, struct sv name)
 	return false;
 }
 
-/* Cut the next {name} out of '*rest'; what stood before it is '*before'. */
-static bool cut_name(struct sv *rest, struct sv *before, struct sv *name)
-{
-	size_t from = 0, to;
-
-	while (from < rest->n && rest->p[from] != '{')
-		from++;
-	to = from + 1;
-	while (to < rest->n && rest->p[to] != '}' && rest->p[to] != '{')
-		to++;
-	if (to >= rest->n || rest->p[to] != '}')
-		return false;
-	*before = sv_slice(*rest, 0, from);
-	*name = sv_slice(*rest, from + 1, to);
-	*rest = sv_slice(*rest, to + 1, rest->n);
-	return true;
-}
-
 static void collect_names(struct arena *a, struct names *names, struct sv text)
 {
 	struct sv before, name;
 
-	while (cut_name(&text, &before, &name))
+	while (string_cut_name(&text, &before, &name))
 		if (!has_name(names, name))
 			ARENA_PUSH(a, names->list, names->n, names->cap) = name;
 }
@@ -329,7 +353,7 @@ struct ui_text ui_format(struct arena *a, const struct ui *u, const char *id,
 	struct sv rest = t.text, before, name;
 	struct buf b = BUF_INIT;
 
-	while (cut_name(&rest, &before, &name)) {
+	while (string_cut_name(&rest, &before, &name)) {
 		const char *key;
 		bool given = false;
 		va_list args;
@@ -359,7 +383,7 @@ struct ui_text ui_plural(struct arena *a, const struct ui *u, const char *id,
 	struct sv rest = t.text, before, name;
 	struct buf b = BUF_INIT;
 
-	while (cut_name(&rest, &before, &name)) {
+	while (string_cut_name(&rest, &before, &name)) {
 		buf_sv(&b, before);
 		if (sv_is(name, "n"))
 			buf_printf(&b, "%lu", n);

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "lexleaf/fs.h"
 #include "lexleaf/html.h"
 #include "lexleaf/text.h"
 
@@ -16,53 +15,13 @@ struct pages_set {
 	const struct value **ui, **label;
 };
 
-struct loader {
-	struct arena *a;
-	struct diags *ds;
-	const struct pack *pack;
-};
-
-static const struct source *load(void *user, struct sv name)
-{
-	const struct loader *l = user;
-	struct sv path = pack_find(
-		l->pack, l->a,
-		arena_printf(l->a, "templates/%.*s.html", SV_ARG(name)).p);
-
-	return fs_exists(path) ? fs_read(l->a, l->ds, path) : NULL;
-}
-
 struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 				const struct library *lib)
 {
-	static const char *const names[PAGE_KINDS] = {
-		[PAGE_LEAFLET] = "leaflet",
-		[PAGE_BILINGUAL] = "bilingual",
-		[PAGE_WITHHELD] = "withheld",
-		[PAGE_MOVED] = "moved",
-		[PAGE_WITHDRAWN] = "withdrawn",
-		[PAGE_HOME] = "home",
-		[PAGE_JARGON] = "jargon",
-		[PAGE_JARGON_ENGLISH] = "jargon-english",
-		[PAGE_JARGON_ALL] = "jargon-meanings",
-		[PAGE_TERM] = "term",
-		[PAGE_ABOUT] = "about",
-		[PAGE_ACCESSIBILITY] = "accessibility",
-		[PAGE_LANGUAGES] = "languages",
-		[PAGE_NOT_FOUND] = "not-found",
-	};
 	struct pages_set *set = ARENA_NEW(a, struct pages_set);
-	struct loader *l = ARENA_NEW(a, struct loader);
-	struct templates *templates;
-	bool good = true;
 
-	*l = (struct loader){ a, ds, lib->pack };
-	templates = templates_new(a, TEMPLATE_HTML, load, l);
-	for (int i = 0; i < PAGE_KINDS; i++) {
-		set->templates[i] =
-			template_compile(templates, ds, sv_from(names[i]));
-		good = good && set->templates[i];
-	}
+	if (!page_templates(a, ds, lib, set->templates))
+		return NULL;
 	set->ui = ARENA_ARRAY(a, const struct value *, lib->neditions);
 	set->label = ARENA_ARRAY(a, const struct value *, lib->neditions);
 	for (size_t i = 0; i < lib->neditions; i++) {
@@ -72,7 +31,7 @@ struct pages_set *pages_set_new(struct arena *a, struct diags *ds,
 		set->ui[i] = ui;
 		set->label[i] = label;
 	}
-	return good ? set : NULL;
+	return set;
 }
 
 struct value *page_foreign(struct web_page *p, const struct lang *lang)

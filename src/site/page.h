@@ -33,6 +33,14 @@ enum page_kind {
 	PAGE_KINDS
 };
 
+/*
+ * Compile the template of each kind into 'out' and look at the strings that
+ * they ask for.  False: reported.
+ */
+bool page_templates(struct arena *a, struct diags *ds,
+		    const struct library *lib,
+		    const struct template *out[PAGE_KINDS]);
+
 struct web_page {
 	struct arena *a;
 	const struct site *site;

@@ -185,29 +185,20 @@ struct sv page_fill(struct web_page *p, const char *id, ...)
 	struct ui_text t = ui_text(p->ed->ui, id);
 	bool own = ui_lang(p, t) == p->lang;
 	struct buf b = BUF_INIT;
-	struct sv rest = t.text;
+	struct sv rest = t.text, before, name, markup;
 
-	while (rest.n) {
-		size_t open = sv_find_char(rest, '{'), close;
-		struct sv name, markup;
+	while (string_cut_name(&rest, &before, &name)) {
 		va_list ap;
 		bool found;
 
-		if (open == SV_NONE)
-			break;
-		close = sv_find_char(sv_slice(rest, open, rest.n), '}');
-		if (close == SV_NONE)
-			break;
-		put_words(&b, p, own, sv_slice(rest, 0, open));
-		name = sv_slice(rest, open + 1, open + close);
+		put_words(&b, p, own, before);
 		va_start(ap, id);
 		found = find_pair(ap, name, &markup);
 		va_end(ap);
 		if (found)
 			buf_sv(&b, markup);
 		else
-			html_text(&b, sv_slice(rest, open, open + close + 1));
-		rest = sv_slice(rest, open + close + 1, rest.n);
+			buf_printf(&b, "{%.*s}", SV_ARG(name));
 	}
 	put_words(&b, p, own, rest);
 	if (own)

@@ -478,3 +478,13 @@ const struct template *template_compile(struct templates *set, struct diags *ds,
 	}
 	return t->broken ? NULL : t;
 }
+
+void templates_names(const struct templates *set, template_name_fn *fn,
+		     void *user)
+{
+	for (const struct template *t = set->all; t; t = t->next)
+		for (size_t i = 0; i < t->nops; i++)
+			if (t->ops[i].kind != OP_TEXT &&
+			    t->ops[i].kind != OP_PARTIAL)
+				fn(user, t->ops[i].text, t->ops[i].at);
+}
