@@ -20,15 +20,17 @@
 #include "lexleaf/pack.h"
 #include "lexleaf/po.h"
 #include "lexleaf/sv.h"
+#include "lexleaf/ui.h"
 #include "lexleaf/unit.h"
 
 struct pot;
 
 /*
  * An empty POT.  'pack' makes places relative to its folder and says what
- * each {placeholder} stands for; NULL leaves both out.
+ * each {placeholder} stands for, in words of 'english'; NULL leaves both out.
  */
-struct pot *pot_new(struct arena *a, const struct pack *pack);
+struct pot *pot_new(struct arena *a, const struct pack *pack,
+		    const struct ui *english);
 
 /* Add a unit; the same (ctxt, msgid) twice becomes one message with both
  * places and all notes. */

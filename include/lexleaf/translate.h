@@ -66,6 +66,14 @@ void expand_placeholders(struct arena *a, struct diags *ds, struct node *root,
 			 const struct lang *lang);
 
 /*
+ * What {name} will say there, as plain text: "15 February", "6 weeks"; empty
+ * if the pack has none of that name.
+ */
+struct sv placeholder_text(struct arena *a, const struct pack *pack,
+			   const struct ui *ui, const struct lang *lang,
+			   struct sv name);
+
+/*
  * Put the facts that are dates into words, once for all leaflets, in memory
  * of 'a': ICU takes longer for one than for a page of text.
  */

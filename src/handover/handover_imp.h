@@ -6,7 +6,8 @@
  *
  *	sources.c   what there is to translate
  *	merge.c     PO files follow the sources
- *	packet.c    a leaflet, the glossary or the interface, for sending
+ *	packet.c    a leaflet, the glossary or the interface, for sending: what
+ *	            is in it, its three files
  *	sheet.c     ... as a sheet to read
  *	xliff.c     ... as XLIFF 1.2, and reading that
  *	import.c    what comes back: compared, judged, written
@@ -76,6 +77,21 @@ struct sv packet_name(const struct packet *p);
 
 /* Is there a translation that nobody need look at? */
 bool message_is_done(const struct po_message *m);
+
+/* What a translator has to do with a message: nothing, all, or look what is
+ * left of a translation whose English has changed. */
+enum message_state { STATE_DONE, STATE_NEW, STATE_CHANGED, STATES };
+enum message_state message_state(const struct po_message *m);
+
+struct amounts {
+	int words[STATES], texts[STATES]; /* source words */
+};
+struct amounts packet_amounts(const struct packet *p);
+
+static inline int amounts_left(const struct amounts *n)
+{
+	return n->words[STATE_NEW] + n->words[STATE_CHANGED];
+}
 
 void sheet_put(struct buf *out, struct arena *a, const struct packet *p);
 void xliff_file_put(struct buf *out, struct arena *a, const struct packet *p);

@@ -2,6 +2,7 @@
 #include "lexleaf/fs.h"
 #include "lexleaf/merge.h"
 #include "lexleaf/plural.h"
+#include "lexleaf/sheet.h"
 #include "lexleaf/sources.h"
 
 struct map *po_index(struct arena *a, struct po *po)
@@ -170,4 +171,69 @@ bool message_is_done(const struct po_message *m)
 		if (!m->forms[i].n)
 			return false;
 	return m->nforms && !m->fuzzy;
+}
+
+/* --- how much there is -------------------------------------------------- */
+
+enum message_state message_state(const struct po_message *m)
+{
+	if (message_is_done(m))
+		return STATE_DONE;
+	return m->forms[0].n ? STATE_CHANGED : STATE_NEW;
+}
+
+struct amounts packet_amounts(const struct packet *p)
+{
+	struct amounts n = { 0 };
+
+	for (size_t i = 0; i < p->n; i++) {
+		enum message_state s = message_state(&p->po->messages[i + 1]);
+
+		n.words[s] += p->texts[i].words;
+		n.texts[s]++;
+	}
+	return n;
+}
+
+/* --- the files ---------------------------------------------------------- */
+
+static bool write_buf(struct diags *ds, struct sv path, struct buf *b)
+{
+	bool ok = fs_write(ds, path, buf_view(b));
+
+	buf_release(b);
+	return ok;
+}
+
+bool sheet_write(struct arena *a, struct diags *ds, const struct library *with,
+		 enum catalog_domain domain, size_t index, struct sv folder,
+		 struct sheet_result *out)
+{
+	struct buf html = BUF_INIT, xliff = BUF_INIT;
+	struct amounts amounts;
+	struct sv name;
+	struct packet p;
+	bool ok;
+
+	if (!packet_make(a, ds, with, domain, index, &p))
+		return false;
+	name = fs_join(a, folder,
+		       arena_printf(a, "%.*s/%.*s",
+				    SV_ARG(packet_lang(&p)->tag),
+				    SV_ARG(packet_name(&p))));
+	amounts = packet_amounts(&p);
+	*out = (struct sheet_result){
+		.name = packet_name(&p),
+		.messages = (int)p.n,
+		.words = amounts_left(&amounts) + amounts.words[STATE_DONE],
+		.words_left = amounts_left(&amounts),
+		.html = arena_printf(a, "%.*s.html", SV_ARG(name)),
+		.po = arena_printf(a, "%.*s.po", SV_ARG(name)),
+		.xliff = arena_printf(a, "%.*s.xlf", SV_ARG(name)),
+	};
+	sheet_put(&html, a, &p);
+	xliff_file_put(&xliff, a, &p);
+	ok = write_buf(ds, out->html, &html);
+	ok = write_buf(ds, out->xliff, &xliff) && ok;
+	return po_write(a, ds, p.po, out->po) && ok;
 }

@@ -105,12 +105,22 @@ static void add_strings(struct arena *a, struct pot *pot,
 	}
 }
 
+static struct ui *english_words(struct arena *a, const struct library *lib)
+{
+	struct diags *unheard = diags_new();
+	struct ui *ui =
+		ui_new(a, unheard, lib->strings, lib->pack->source_lang, NULL);
+
+	diags_free(unheard);
+	return ui;
+}
+
 struct pot *sources_pot(struct arena *a, const struct library *lib,
 			enum catalog_domain domain,
 			const struct glossary *glossary,
 			const struct matcher *english)
 {
-	struct pot *pot = pot_new(a, lib->pack);
+	struct pot *pot = pot_new(a, lib->pack, english_words(a, lib));
 
 	switch (domain) {
 	case CATALOG_LEAFLETS:

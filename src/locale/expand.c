@@ -233,6 +233,19 @@ static bool lookup(const struct expansion *x, struct sv name, struct sv format,
 	return false;
 }
 
+struct sv placeholder_text(struct arena *a, const struct pack *pack,
+			   const struct ui *ui, const struct lang *lang,
+			   struct sv name)
+{
+	struct diags *unheard = diags_new();
+	struct expansion x = { a, unheard, pack, ui, lang };
+	struct value v = { 0 };
+
+	lookup(&x, name, SV(""), (struct span){ 0 }, &v);
+	diags_free(unheard);
+	return v.text;
+}
+
 static struct sv link_target(struct arena *a, struct value v)
 {
 	struct buf b = BUF_INIT;

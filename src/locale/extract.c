@@ -5,6 +5,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/map.h"
 #include "lexleaf/po.h"
+#include "lexleaf/translate.h"
 
 /* In the order in which they stand above a message. */
 enum comment_kind {
@@ -34,16 +35,19 @@ struct message {
 struct pot {
 	struct arena *arena;
 	const struct pack *pack;
+	const struct ui *ui;
 	struct map *messages; /* "ctxt \4 msgid" → struct message, in order */
 	struct message *last;
 };
 
-struct pot *pot_new(struct arena *a, const struct pack *pack)
+struct pot *pot_new(struct arena *a, const struct pack *pack,
+		    const struct ui *english)
 {
 	struct pot *p = ARENA_NEW(a, struct pot);
 
 	p->arena = a;
 	p->pack = pack;
+	p->ui = english;
 	p->messages = map_new(a);
 	return p;
 }
@@ -85,32 +89,6 @@ static struct message *message_at(struct pot *p, struct sv ctxt,
 	return m;
 }
 
-/* What a placeholder will say, so that the sentence can be built round it. */
-static struct sv meaning(const struct pot *p, struct sv name)
-{
-	const struct service_field *field;
-	const struct fact *fact;
-
-	if (!p->pack)
-		return SV("");
-	if (sv_starts(name, "service.")) {
-		field = map_lookup(p->pack->service,
-				   sv_slice(name, strlen("service."), name.n));
-		return field ? field->value : SV("");
-	}
-	fact = sv_starts(name, "fact.")
-		       ? map_lookup(p->pack->facts,
-				    sv_slice(name, strlen("fact."), name.n))
-		       : NULL;
-	if (!fact)
-		return SV("");
-	if (fact->kind == FACT_MONEY)
-		return arena_printf(p->arena, "\xc2\xa3%.*s", /* £ */
-				    SV_ARG(fact->value));
-	return arena_printf(p->arena, "%.*s%s%.*s", SV_ARG(fact->value),
-			    fact->unit.n ? " " : "", SV_ARG(fact->unit));
-}
-
 /*
  * The flag lets msgfmt and every PO editor compare the {names}.  They compare
  * them to the letter, though, and a translator may need {fact.weeks:n} for
@@ -148,8 +126,11 @@ void pot_add(struct pot *p, const struct unit *u)
 			arena_printf(p->arena, "%.*s: %.*s",
 				     SV_ARG(u->links[i].label),
 				     SV_ARG(u->links[i].target)));
-	for (size_t i = 0; i < u->nplaceholders; i++) {
-		struct sv name = u->placeholders[i], says = meaning(p, name);
+	/* What it will say, so that the sentence can be built round it. */
+	for (size_t i = 0; p->pack && i < u->nplaceholders; i++) {
+		struct sv name = u->placeholders[i];
+		struct sv says = placeholder_text(p->arena, p->pack, p->ui,
+						  p->pack->source_lang, name);
 
 		if (says.n)
 			comment(p, COMMENT_PLACEHOLDER,

@@ -23,9 +23,18 @@ expect 'a sheet is written' 0 ''
 html=$out/pl/annual-reviews.html
 check 'it says how many words are new' grep -q 'words, [1-9][0-9]* of them new' "$tmp/out"
 check 'it has the words of the glossary' grep -q 'plan edukacji, zdrowia i opieki' "$html"
-check 'it has what must not be translated' grep -q '<li>{service.phone}: 020 7946 0123</li>' "$html"
+copied() { grep -qF "<tr><td><code>$1</code></td><td>$2</td>" "$html"; }
+check 'it has what must be copied: a name' copied '{service.phone}' '020 7946 0123'
+check 'a date, as readers see it' copied '{fact.transfer_date}' '15 February'
+check 'a code' copied '`form 7`' 'form 7'
+check 'and what readers will see of it' grep -qF '<td lang="pl" dir="ltr">15 lutego</td>' "$html"
+check 'a number is the same in all' sh -c "grep -F -A1 '<td>020 7946 0123</td>' '$html' | grep -qF '<td lang=\"pl\" dir=\"ltr\"></td>'"
+check 'it has the words of each text' grep -q '<br>Words to use: .*appeal → <bdi lang="pl" dir="ltr">odwołanie</bdi>' "$html"
+check 'it says what is new in words' grep -q '<span class="state">new</span> [0-9]* words, paragraph' "$html"
+check 'and where to send the file' grep -qF '<strong>sendiass@westbrook.example.org</strong>' "$html"
+check 'what is a deadline or a right' grep -qF 'A deadline or a right: please be exact.' "$html"
 check 'it has the English, escaped' grep -qF 'Ask **[your council][link' "$html"
-check 'it needs no other file' sh -c "! grep -Eq '<(link|script|img)' '$html'"
+check 'it needs no other file' sh -c "! grep -Eiq '<(link|script|img|iframe)|(src|href)=|url\(|@import' '$html'"
 check 'msgfmt -c accepts its PO' msgfmt -c -o /dev/null "$out/pl/annual-reviews.po"
 check 'its XLIFF is XML' python3 -c "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])" "$out/pl/annual-reviews.xlf"
 check 'names are protected there' grep -qF '<x id="service.phone" ctype="x-name" equiv-text="{service.phone}"/>' "$out/pl/annual-reviews.xlf"
@@ -34,6 +43,22 @@ run sheet pl nonsense --pack "$pack"
 expect 'no such leaflet' 1 'no leaflet "nonsense"'
 run sheet
 expect 'no language' 2 'a language is needed'
+
+check 'notes in the PO say what readers see' grep -qF '#. {fact.transfer_date}: 15 February' "$out/pl/annual-reviews.po"
+
+# In other languages, other states.
+run sheet ur preparing-for-meetings --pack "$pack" -o "$out"
+html=$out/ur/preparing-for-meetings.html
+check 'Urdu runs from right to left' grep -qF '<td lang="ur" dir="rtl">' "$html"
+check 'a name in it does not' grep -qF '<bdi dir="ltr">{service.phone}</bdi>' "$html"
+check 'it has its letters' grep -qF '[lang="ur"] { font-family: "Noto Nastaliq Urdu"' "$html"
+check 'nothing to do is said' grep -q 'words, all translated' "$html"
+run sheet so annual-reviews --pack "$pack" -o "$out"
+html=$out/so/annual-reviews.html
+check 'how many words are unchanged' grep -Eq '[0-9]+ of [0-9]+ words are unchanged' "$html"
+check 'what the English has got' grep -qF '<ins>care. Your child can come too, or send their views.</ins>' "$html"
+check 'what it has lost' grep -qF 'The English was: The school usually runs the meeting. It invites you, the council, and people from health and social <del>care.</del>' "$html"
+check 'what is changed is said to be' grep -qF '<span class="state">changed</span> 27 words, paragraph' "$html"
 
 # Back, untouched: every language, every leaflet, both forms.
 for tag in pl ur; do

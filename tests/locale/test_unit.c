@@ -278,7 +278,7 @@ static void pot_says_what_translators_need(void **state)
 	char name[] = "/tmp/lexleaf-test-XXXXXX";
 	struct sv dir = arena_sv(arena, sv_from(mkdtemp(name)));
 	struct sv path = fs_join(arena, dir, SV("locales/leaflets.pot"));
-	struct pot *pot = pot_new(arena, small_pack());
+	struct pot *pot = pot_new(arena, small_pack(), NULL);
 	char *text;
 	struct sv again;
 	size_t n;
@@ -349,7 +349,7 @@ static void pot_says_what_translators_need(void **state)
 
 static void an_unwritable_pot_is_reported(void **state)
 {
-	struct pot *pot = pot_new(arena, NULL);
+	struct pot *pot = pot_new(arena, NULL, NULL);
 
 	(void)state;
 	assert_false(pot_write(pot, ds, SV("/dev/null/x.pot")));
