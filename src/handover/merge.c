@@ -63,7 +63,9 @@ static void keep_typos(struct merge *m, struct po *po)
 		const struct unit *u = map_lookup(
 			m->units, po_key(m->arena, msg->ctxt, msg->msgid));
 
-		if (!msg->fuzzy || msg->obsolete || !u || msg->old_ctxt.n ||
+		/* In another context it is another text: a heading's, say. */
+		if (!msg->fuzzy || msg->obsolete || !u ||
+		    !sv_eq(msg->old_ctxt, msg->ctxt) ||
 		    !unit_was_typo(m->arena, u, msg->old_msgid,
 				   m->lib->pack->source_lang))
 			continue;
@@ -71,7 +73,7 @@ static void keep_typos(struct merge *m, struct po *po)
 			   m->out->cap_kept) =
 			(struct merge_kept){ msg->old_msgid, msg->msgid };
 		msg->fuzzy = false;
-		msg->old_msgid = SV("");
+		msg->old_ctxt = msg->old_msgid = SV("");
 	}
 }
 

@@ -109,6 +109,16 @@ typo 'bold' fuzzy 's/within 20 weeks of/within **20 weeks** of/'
 typo 'a question' fuzzy 's/of your letter\./of your letter?/'
 rm -rf "$pack"
 cp -R "$tmp/translated" "$pack"
+edit 's/^summary: How an/summary: Hwo an/'
+merge pl --typo
+check 'typo: a summary, which has a context, is kept' test "$(fuzzy)" = 0
+check 'nothing is left of what it was' sh -c "! grep -q '^#| ' '$po'"
+edit 's/^The council must reply \(.*\)/| A | B |\n|---|---|\n| The council must replly \1 | C |/'
+merge pl --typo
+check 'typo: a paragraph that went into a table is not kept' sh -c \
+	"msgattrib --only-fuzzy '$po' | grep -q '^msgid .*must replly within'"
+rm -rf "$pack"
+cp -R "$tmp/translated" "$pack"
 edit 's/must reply within 20/must replly within 20/'
 merge pl
 check 'without --typo a letter is a change' test "$(fuzzy)" = 1
