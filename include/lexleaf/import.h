@@ -27,8 +27,9 @@ struct import_result {
 
 /*
  * Read the file at 'path' and put what is new into the PO files of its
- * language; with 'only_list' nothing is written.  False: reported, and every
- * PO is as it was.
+ * language, also texts that are too new to have been merged there; with
+ * 'only_list' nothing is written.  False: reported, and every PO is as it
+ * was.
  */
 bool import_file(struct arena *a, struct diags *ds, const struct library *lib,
 		 struct sv path, bool only_list, struct import_result *out);

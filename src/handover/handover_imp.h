@@ -35,6 +35,10 @@ struct po *po_load(struct arena *a, struct diags *ds, const struct pack *pack,
 /* Its messages by po_key(), without the obsolete. */
 struct map *po_index(struct arena *a, struct po *po);
 
+/* Give 'm' as many empty forms as the language has; a POT has two. */
+void message_empty(struct arena *a, struct po_message *m,
+		   const struct lang *lang);
+
 /* Make a folder for temporary files; the caller removes it.  False:
  * reported. */
 bool temporary_folder(struct arena *a, struct diags *ds, struct sv *out);
@@ -102,7 +106,7 @@ struct returned {
 	const struct string *string;
 	struct sv ctxt, msgid, plural;
 	struct sv *forms;
-	size_t nforms;
+	size_t nforms, cap_forms;
 	struct sv comments;
 	bool finished, approved;
 	struct span at;

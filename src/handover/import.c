@@ -1,5 +1,7 @@
 #include "lexleaf/import.h"
 
+#include <stdio.h>
+
 #include "handover_imp.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/sources.h"
@@ -11,9 +13,17 @@ struct import {
 	const struct library *lib;
 	struct offered all;
 	struct po *po[CATALOG_DOMAINS];
+	size_t merged[CATALOG_DOMAINS]; /* messages of it that are in the file */
 	struct map *index[CATALOG_DOMAINS];
 	bool changed[CATALOG_DOMAINS];
+	struct map *taken; /* po_key() → struct taken */
 	struct import_result *out;
+};
+
+/* A message that has a new translation. */
+struct taken {
+	const struct returned *by;
+	struct po_message before;
 };
 
 /* --- reading a PO ------------------------------------------------------- */
@@ -29,7 +39,8 @@ static const struct lang *lang_of_po(struct diags *ds, const struct pack *pack,
 			return &pack->all_langs[i];
 	diag(ds, DIAG_RETURN_FILE, span_file(src),
 	     "the header says \"Language: %.*s\", which languages.yaml does "
-	     "not have",
+	     "not have; it must be what the file that was sent says, such as "
+	     "\"Language: pl\"",
 	     SV_ARG(dir));
 	return NULL;
 }
@@ -116,11 +127,42 @@ static bool is_empty(const struct returned *r)
 	return !r->nforms;
 }
 
+static void report_twice(struct import *im, const struct returned *r,
+			 const struct returned *first)
+{
+	diag(im->ds, DIAG_RETURN_TEXT, r->at,
+	     "this text is here a second time, translated in another way; "
+	     "keep one of the two");
+	diag_note(im->ds, first->at, "the first one is here");
+}
+
+static void change(struct import *im, const struct returned *r,
+		   struct po_message *m)
+{
+	struct taken *t = ARENA_NEW(im->arena, struct taken);
+
+	*t = (struct taken){ r, *m };
+	*map_slot(im->taken, po_key(im->arena, r->ctxt, r->msgid)) = t;
+	ARENA_PUSH(im->arena, im->out->changes, im->out->nchanges,
+		   im->out->cap_changes) = (struct import_change){
+		.msgid = m->msgid,
+		.old = m->forms[0],
+		.now = r->forms[0],
+	};
+	m->forms = r->forms;
+	m->nforms = r->nforms;
+	if (r->comments.n)
+		m->comments = r->comments;
+	m->fuzzy = false;
+	m->old_ctxt = m->old_msgid = m->old_plural = SV("");
+}
+
 static void take(struct import *im, const struct lang *lang,
 		 const struct returned *r)
 {
 	int domain;
 	struct po_message *m = message_of(im, r, &domain);
+	const struct taken *t;
 
 	if (!m || (!r->unit && !r->string)) {
 		im->out->unknown++;
@@ -137,24 +179,67 @@ static void take(struct import *im, const struct lang *lang,
 		return;
 	}
 	im->out->approved += r->approved;
-	if (same(im, r, m)) {
+	/* Joined files have a text as often as it was sent; those that were
+	 * left as they were say nothing. */
+	t = map_lookup(im->taken, po_key(im->arena, r->ctxt, r->msgid));
+	if (same(im, r, m) || (t && same(im, r, &t->before))) {
 		im->out->unchanged++;
-		return;
+	} else if (t) {
+		report_twice(im, r, t->by);
+	} else {
+		returned_check(im->arena, im->ds, lang, r);
+		change(im, r, m);
+		im->changed[domain] = true;
 	}
-	returned_check(im->arena, im->ds, lang, r);
-	ARENA_PUSH(im->arena, im->out->changes, im->out->nchanges,
-		   im->out->cap_changes) = (struct import_change){
-		.msgid = m->msgid,
-		.old = m->forms[0],
-		.now = r->forms[0],
-	};
-	m->forms = r->forms;
-	m->nforms = r->nforms;
-	if (r->comments.n)
-		m->comments = r->comments;
-	m->fuzzy = false;
-	m->old_ctxt = m->old_msgid = m->old_plural = SV("");
-	im->changed[domain] = true;
+}
+
+/*
+ * What the sources have and nobody has merged yet was sent all the same, with
+ * sheets, so it can come back.
+ */
+static void add_unmerged(struct import *im, const struct lang *lang,
+			 enum catalog_domain domain)
+{
+	struct arena *a = im->arena;
+	struct po *po = im->po[domain];
+	const struct map *there = po_index(a, po);
+	const struct po *pot =
+		pot_po(sources_pot(a, im->lib, domain, NULL, NULL));
+
+	im->merged[domain] = po->n;
+	for (size_t i = 1; i < pot->n; i++) {
+		struct po_message m = pot->messages[i];
+
+		if (map_lookup(there, po_key(a, m.ctxt, m.msgid)))
+			continue;
+		message_empty(a, &m, lang);
+		ARENA_PUSH(a, po->messages, po->n, po->cap) = m;
+	}
+}
+
+/*
+ * Of what add_unmerged() has added, keep what has come back.  Then what was
+ * obsolete of the same text goes: msgfmt accepts no message twice.
+ */
+static void drop_unmerged(struct arena *a, struct po *po, size_t merged)
+{
+	const struct map *live;
+	size_t n = merged;
+
+	for (size_t i = merged; i < po->n; i++)
+		if (po->messages[i].forms[0].n)
+			po->messages[n++] = po->messages[i];
+	po->n = n;
+	live = po_index(a, po);
+	n = 0;
+	for (size_t i = 0; i < po->n; i++) {
+		const struct po_message *m = &po->messages[i];
+
+		if (!m->obsolete ||
+		    !map_lookup(live, po_key(a, m->ctxt, m->msgid)))
+			po->messages[n++] = *m;
+	}
+	po->n = n;
 }
 
 static bool load_language(struct import *im, const struct lang *lang)
@@ -164,29 +249,71 @@ static bool load_language(struct import *im, const struct lang *lang)
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
 		im->po[d] = po_load(im->arena, im->ds, im->lib->pack, lang,
 				    (enum catalog_domain)d);
-		if (im->po[d])
-			im->index[d] = po_index(im->arena, im->po[d]);
-		ok = ok && im->po[d];
+		if (!im->po[d]) {
+			ok = false;
+			continue;
+		}
+		add_unmerged(im, lang, (enum catalog_domain)d);
+		im->index[d] = po_index(im->arena, im->po[d]);
 	}
 	return ok;
 }
 
+/* All files, or none: they take their names once each of them is whole. */
 static bool write_language(struct import *im, const struct lang *lang)
 {
-	for (int d = 0; d < CATALOG_DOMAINS; d++)
-		if (im->changed[d] &&
-		    !po_write(im->arena, im->ds, im->po[d],
-			      po_path(im->arena, im->lib->pack, lang,
-				      (enum catalog_domain)d)))
-			return false;
-	return true;
+	struct sv path[CATALOG_DOMAINS], fresh[CATALOG_DOMAINS];
+	bool ok = true;
+
+	for (int d = 0; d < CATALOG_DOMAINS; d++) {
+		path[d] = po_path(im->arena, im->lib->pack, lang,
+				  (enum catalog_domain)d);
+		fresh[d] = arena_printf(im->arena, "%.*s.new", SV_ARG(path[d]));
+		if (!ok || !im->changed[d])
+			continue;
+		drop_unmerged(im->arena, im->po[d], im->merged[d]);
+		ok = po_write(im->arena, im->ds, im->po[d], fresh[d]);
+	}
+	for (int d = 0; d < CATALOG_DOMAINS; d++) {
+		if (!im->changed[d])
+			continue;
+		if (!ok) {
+			remove(fresh[d].p);
+		} else if (rename(fresh[d].p, path[d].p) != 0) {
+			diag(im->ds, DIAG_IO, (struct span){ 0 },
+			     "cannot write \"%.*s\"", SV_ARG(path[d]));
+			ok = false;
+		}
+	}
+	return ok;
+}
+
+/* The file, if it is one that can be read as text.  NULL: reported. */
+static const struct source *read_file(struct arena *a, struct diags *ds,
+				      struct sv path)
+{
+	struct sv bytes;
+
+	if (!fs_read_bytes(a, ds, path, &bytes))
+		return NULL;
+	if (!sv_starts(bytes, "PK\3\4"))
+		return fs_source(a, ds, path, bytes);
+	diag(ds, DIAG_RETURN_FILE, (struct span){ 0 },
+	     "\"%.*s\" is a ZIP or Office file; unpack it, or ask for the PO "
+	     "or XLIFF file that was sent",
+	     SV_ARG(path));
+	return NULL;
 }
 
 bool import_file(struct arena *a, struct diags *ds, const struct library *lib,
 		 struct sv path, bool only_list, struct import_result *out)
 {
-	struct import im = { .arena = a, .ds = ds, .lib = lib, .out = out };
-	const struct source *src = fs_read(a, ds, path);
+	struct import im = { .arena = a,
+			     .ds = ds,
+			     .lib = lib,
+			     .taken = map_new(a),
+			     .out = out };
+	const struct source *src = read_file(a, ds, path);
 	struct returned_list all = { 0 };
 	const struct lang *lang = NULL;
 

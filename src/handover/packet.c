@@ -30,9 +30,8 @@ struct po *po_load(struct arena *a, struct diags *ds, const struct pack *pack,
 	return src && po_check(a, ds, src) ? po_parse(a, src) : NULL;
 }
 
-/* As many empty forms as the language has; a POT has two. */
-static void empty_forms(struct arena *a, struct po_message *m,
-			const struct lang *lang)
+void message_empty(struct arena *a, struct po_message *m,
+		   const struct lang *lang)
 {
 	const struct plural *rule = plural_parse(a, lang->plural);
 
@@ -51,7 +50,7 @@ static struct po_message message_of(struct arena *a,
 	struct po_message m = *source;
 
 	if (!known) {
-		empty_forms(a, &m, lang);
+		message_empty(a, &m, lang);
 		return m;
 	}
 	m.forms = known->forms;

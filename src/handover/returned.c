@@ -229,11 +229,15 @@ void returned_check_all(struct diags *ds, const struct lang *lang,
 	for (size_t i = 0; i < all->n; i++) {
 		const struct returned *r = &all->list[i];
 
-		if (!r->unit || !r->finished || !sv_trim(r->forms[0]).n)
+		int n = r->unit     ? r->unit->words
+			: r->string ? words_in(r->string->text)
+				    : 0;
+
+		if (!r->finished || !sv_trim(r->forms[0]).n)
 			continue;
-		words += r->unit->words;
+		words += n;
 		if (sv_eq(sv_trim(r->forms[0]), r->msgid))
-			same += r->unit->words;
+			same += n;
 	}
 	if (words && same * 2 > words)
 		diag(ds, DIAG_RETURN_FILE, span_file(src),

@@ -178,16 +178,9 @@ static struct returned *add(struct reader *r, struct span at)
 	return got;
 }
 
-static void add_form(struct reader *r, struct returned *got, size_t form,
-		     struct sv text)
+static void add_form(struct reader *r, struct returned *got, struct sv text)
 {
-	struct sv *forms = ARENA_ARRAY(r->arena, struct sv, form + 1);
-
-	for (size_t i = 0; i < got->nforms; i++)
-		forms[i] = got->forms[i];
-	forms[form] = text;
-	got->forms = forms;
-	got->nforms = form + 1;
+	ARENA_PUSH(r->arena, got->forms, got->nforms, got->cap_forms) = text;
 }
 
 /* A text that the pack has not, or no longer: it is counted. */
@@ -200,7 +193,7 @@ static void read_unknown(struct reader *r, const struct xml *x,
 	got->approved = false;
 	if (source)
 		got->msgid = xml_text(r->arena, source);
-	add_form(r, got, 0, xml_text(r->arena, target));
+	add_form(r, got, xml_text(r->arena, target));
 }
 
 /* Form 0 begins a message; the others follow it in order. */
@@ -246,7 +239,7 @@ static void read_unit(struct reader *r, const struct xml *x)
 	}
 	got->finished = got->finished && is_finished(x, target);
 	got->approved = got->approved && is_approved(x);
-	add_form(r, got, form,
+	add_form(r, got,
 		 k->unit ? xliff_text(r->arena, k->unit, target)
 			 : xliff_plain(r->arena, target));
 }
@@ -286,6 +279,24 @@ static void offer(struct reader *r, const struct offered *all)
 	}
 }
 
+/* A program may join files, of one language only.  False: reported. */
+static bool is_one_language(struct diags *ds, const struct xml *root,
+			    struct sv tag)
+{
+	for (const struct xml *x = root->first; x; x = x->next) {
+		struct sv other = xml_attr(x, "target-language");
+
+		if (!sv_is(x->name, "file") || sv_eq(other, tag))
+			continue;
+		diag(ds, DIAG_RETURN_FILE, x->at,
+		     "there are two languages here, \"%.*s\" and \"%.*s\"; "
+		     "ask for a file for each",
+		     SV_ARG(tag), SV_ARG(other));
+		return false;
+	}
+	return true;
+}
+
 bool xliff_file_read(struct arena *a, struct diags *ds,
 		     const struct library *lib, const struct offered *all,
 		     const struct source *src, const struct lang **lang,
@@ -312,6 +323,8 @@ bool xliff_file_read(struct arena *a, struct diags *ds,
 		     SV_ARG(tag));
 		return false;
 	}
+	if (!is_one_language(ds, root, tag))
+		return false;
 	offer(&r, all);
 	read_units(&r, root);
 	return true;

@@ -64,6 +64,8 @@ edit ui.xlf "text = text.replace('>Menu</target>', '><x id=\"date\"/></target>')
 refused 'a name of its own' '{date} is not in the English'
 edit ui.xlf "i = text.index('[2]'); text = text[:text.rindex('<trans-unit', 0, i)] + text[text.index('</trans-unit>', i) + 13:]"
 refused 'a plural form is lost' 'there are 2 plural forms here; Polish has 3'
+edit ui.po "import re; text = re.sub(r'(msgctxt.*\nmsgid )((?:\".*\"\n)+)msgstr (?:\".*\"\n)+', r'\1\2msgstr \2', text)"
+refused 'English for the website' 'still English'
 edit ui.po "text = text.replace('msgstr \"Strona główna\"', 'msgstr \"Strona {x}\"')"
 refused 'the same in PO' '{x} is not in the English'
 edit ui.xlf "text = text.replace('>Home</source>', '>Home page</source>').replace('>Strona główna<', '>Początek<')"

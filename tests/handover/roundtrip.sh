@@ -125,6 +125,34 @@ back ro 'Cereţi **[consiliului][link1]** `form 7` sau sunaţi la {service.phone
 refused 'Romanian with cedillas' 'comma below'
 back fa 'از **[شورا][link1]** بخواهید `form 7` را که می دهد یا {service.phone} تا 15 روز.'
 expect 'Persian without a non-joiner is taken with a warning' 0 'zero-width non-joiner'
+# What nobody has merged yet was sent all the same; it was obsolete, too.
+fresh
+for text in 'Ask us again.' 'Ask us twice.'; do
+	printf '\n%s\n' "$text" >>"$pack/content/leaflets/annual-reviews.md"
+done
+printf '\n#~ msgid "Ask us again."\n#~ msgstr "Znów."\n' >>"$(po pl)"
+run sheet pl annual-reviews --pack "$pack" -o "$tmp/new"
+back pl 'Proszę zapytać nas ponownie.' 'Ask us again.'
+expect 'a text that was not merged is taken' 0 ''
+check 'it is listed as new' grep -q ': 1 changed, .* 0 not in the pack' "$tmp/out"
+check 'msgfmt -c accepts the result' msgfmt -c -o /dev/null "$(po pl)"
+check 'it is there once' test "$(grep -c 'msgid "Ask us again' "$(po pl)")" = 1
+check 'what did not come back is not' sh -c "! grep -q 'Ask us twice' '$(po pl)'"
+
+# More than one file changes, or none.
+fresh
+home='
+msgctxt "ui:home"
+msgid "Home"
+msgstr "Początek"'
+mkdir -p "$pack/locales/pl/LC_MESSAGES/ui.po.new/x"
+sed '/^$/q' "$(po pl)" >"$tmp/back.po"
+printf 'msgid "%s"\nmsgstr "%s"\n%s\n' "$english" "$good" "$home" >>"$tmp/back.po"
+run import "$tmp/back.po" --pack "$pack"
+expect 'the second of two files cannot be written' 3 'ui.po.new'
+rm -r "$pack/locales/pl/LC_MESSAGES/ui.po.new"
+check 'so the first is as it was' diff -r "$tmp/clean/locales" "$pack/locales"
+
 fresh
 back pl "$good" 'English that is no longer there.'
 check 'English that has changed is counted' grep -q '1 not in the pack' "$tmp/out"
@@ -146,6 +174,9 @@ refused 'XML with entities' '[xml-dtd]'
 printf '<html><body>Hello</body></html>' >"$tmp/mail"
 run import "$tmp/mail" --pack "$pack"
 refused 'XML that is no XLIFF' 'not XLIFF'
+printf 'PK\003\004 Word' >"$tmp/mail"
+run import "$tmp/mail" --pack "$pack"
+refused 'a Word file' 'is a ZIP or Office file'
 run import "$tmp/nowhere" --pack "$pack"
 refused 'no file' '[file-missing]'
 
@@ -171,6 +202,29 @@ fill translated "$target"
 expect 'XLIFF: a translation is taken' 0 ''
 check 'XLIFF: as Markdown, with its own stars escaped' grep -qF 'Poproś **[urząd][link1]** o `form 7` albo \*zadzwoń\*: {service.phone} w ciągu 15 dni.' "$tmp/out"
 fresh
+# join LANG SED: the file twice in one, the second with another LANG and changes.
+join() {
+	{ sed '/<\/xliff>/d' "$tmp/back.xlf"
+		sed -n '/<file/,$p' "$tmp/back.xlf" | sed "s/target-language=\"pl\"/target-language=\"$1\"/; $2"; } >"$tmp/joined.xlf"
+	run import "$tmp/joined.xlf" --pack "$pack"
+}
+fill translated "$target"
+fresh
+join ro ''
+refused 'XLIFF: two languages' 'two languages here, "pl" and "ro"'
+join pl "s/<target state=\"translated\">Poproś.*/<target state=\"new\"><\/target>/"
+check 'XLIFF: a text twice, translated once' grep -q ': 1 changed' "$tmp/out"
+fresh
+join pl ''
+check 'XLIFF: a text twice, the same' grep -q ': 1 changed' "$tmp/out"
+fresh
+{ sed '/<\/xliff>/d; s/>jak się przygotować</>jak się przyszykować</' "$out/pl/annual-reviews.xlf"
+	sed -n '/<file/,$p' "$out/pl/annual-reviews.xlf"; } >"$tmp/joined.xlf"
+run import "$tmp/joined.xlf" --pack "$pack"
+check 'XLIFF: a text twice, changed once' grep -q ': 1 changed' "$tmp/out"
+fresh
+join pl 's/albo/lub/'
+refused 'XLIFF: a text twice, not the same' 'a second time'
 fill '' 'Poproś urząd o 15 dni.'
 refused 'XLIFF: lost names' '{service.phone} is missing'
 fill '' 'Poproś <script>alert(1)</script> &lt;script&gt; 15'
