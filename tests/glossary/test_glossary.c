@@ -1,38 +1,14 @@
 /* The glossary as it is loaded, and what translators are asked about it. */
-#include "lexleaf/fs.h"
-#include "lexleaf/glossary.h"
-
-#include "../scratch.h"
-
-static const struct lang english = { .tag = SVC("en"),
-				     .icu = SVC("en-GB"),
-				     .dir = DIR_LTR };
-
-static struct glossary *load_source(const struct source *xml)
-{
-	const struct source *rng =
-		fs_read(arena, ds, SV("content/glossary.rng"));
-
-	assert_non_null(xml);
-	assert_non_null(rng);
-	return glossary_load(arena, ds, xml, rng, &english);
-}
-
-static struct glossary *load(const char *path)
-{
-	return load_source(fs_read(arena, ds, sv_from(path)));
-}
+#include "setting.h"
 
 static void test_term(void **state)
 {
-	struct glossary *g = load("tests/glossary/words.xml");
 	const struct term *t;
 
 	(void)state;
-	assert_non_null(g);
 	assert_false(diags_failed(ds));
-	assert_int_equal(g->nterms, 14);
-	t = glossary_term(g, SV("ehc-plan"));
+	assert_int_equal(words->nterms, 14);
+	t = glossary_term(words, SV("ehc-plan"));
 	assert_non_null(t);
 	assert_sv(t->head, "education, health and care plan");
 	assert_sv(t->acronym, "EHC plan");
@@ -48,13 +24,13 @@ static void test_term(void **state)
 	assert_null(t->heard);
 	assert_ptr_equal(t->source, t);
 	assert_false(t->head_untranslated);
-	t = glossary_term(g, SV("statement"));
+	t = glossary_term(words, SV("statement"));
 	assert_non_null(t);
 	assert_int_equal(t->status, TERM_RETIRED);
 	assert_sv(t->replaced_by, "ehc-plan");
 	assert_sv(t->until, "2018");
 	assert_non_null(t->heard);
-	assert_null(glossary_term(g, SV("absent")));
+	assert_null(glossary_term(words, SV("absent")));
 }
 
 /* By head, whatever its case; not in the order of the file or of the ids. */
@@ -76,26 +52,22 @@ static void test_order(void **state)
 		"salt",
 		"statement",
 	};
-	struct glossary *g = load("tests/glossary/words.xml");
 
 	(void)state;
-	assert_non_null(g);
-	for (size_t i = 0; i < g->nterms; i++) {
-		assert_sv(g->terms[i].id, order[i]);
-		assert_ptr_equal(glossary_term(g, g->terms[i].id),
-				 &g->terms[i]);
+	for (size_t i = 0; i < words->nterms; i++) {
+		assert_sv(words->terms[i].id, order[i]);
+		assert_ptr_equal(glossary_term(words, words->terms[i].id),
+				 &words->terms[i]);
 	}
 }
 
 /* XML in, the very nodes that Markdown would give. */
 static void test_prose(void **state)
 {
-	struct glossary *g = load("tests/glossary/words.xml");
 	const struct node *n;
 
 	(void)state;
-	assert_non_null(g);
-	n = glossary_term(g, SV("ehc-plan"))->definition;
+	n = glossary_term(words, SV("ehc-plan"))->definition;
 	assert_int_equal(n->kind, NODE_PARAGRAPH);
 	n = n->first;
 	assert_int_equal(n->kind, NODE_TEXT);
@@ -111,7 +83,7 @@ static void test_prose(void **state)
 	assert_sv(n->text, ".");
 	assert_null(n->next);
 
-	n = glossary_term(g, SV("ehc"))->definition->first;
+	n = glossary_term(words, SV("ehc"))->definition->first;
 	assert_int_equal(n->kind, NODE_TERM);
 	assert_sv(n->first->text, "Plans");
 	assert_sv(n->next->text, " ");
@@ -132,14 +104,12 @@ static const struct unit *unit_at(const struct unit *u, size_t n,
 
 static void test_units(void **state)
 {
-	struct glossary *g = load("tests/glossary/words.xml");
 	size_t n;
 	struct unit *units;
 	const struct unit *u;
 
 	(void)state;
-	assert_non_null(g);
-	units = glossary_units(arena, g, &n);
+	units = glossary_units(arena, words, &n);
 	assert_int_equal(n, 14 * 3 + 1);
 	u = unit_at(units, n, "term:ehc-plan/label");
 	assert_sv(u->msgid, "education, health and care plan");
@@ -189,7 +159,7 @@ static void test_hostile(void **state)
 
 		diags_free(ds);
 		ds = diags_new();
-		assert_null(load_source(&src));
+		assert_null(glossary_of(arena, ds, &src));
 		assert_true(diags_failed(ds));
 	}
 }
@@ -211,7 +181,7 @@ static void test_long_chain(void **state)
 			i, (i + 1) % 20000, i);
 	buf_puts(&b, "</glossary>");
 	src.text = buf_view(&b);
-	assert_null(load_source(&src));
+	assert_null(glossary_of(arena, ds, &src));
 	assert_int_equal(diags_count(ds, DIAG_ERROR), 1);
 	buf_release(&b);
 }
@@ -219,7 +189,7 @@ static void test_long_chain(void **state)
 /* The pack that everybody starts from. */
 static void test_master(void **state)
 {
-	struct glossary *g = load("content/glossary.xml");
+	struct glossary *g = glossary_at(arena, ds, "content/glossary.xml");
 
 	(void)state;
 	if (!g)
@@ -231,7 +201,7 @@ static void test_master(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup_words, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_term),   TEST(test_order),   TEST(test_prose),
 		TEST(test_units),  TEST(test_hostile), TEST(test_long_chain),

@@ -1,27 +1,11 @@
 /* A glossary in another language: what is translated, and what is not. */
 #include "../locale/mo_build.h"
-#include "lexleaf/fs.h"
-#include "lexleaf/glossary.h"
-#include "lexleaf/markdown.h"
 
-#include "../fixture.h"
+#include "setting.h"
 
-static const struct lang english = { .tag = SVC("en"),
-				     .icu = SVC("en-GB"),
-				     .dir = DIR_LTR };
-static const struct lang polish = { .tag = SVC("pl"),
-				    .po_dir = SVC("pl"),
-				    .icu = SVC("pl"),
-				    .english = SVC("Polish"),
-				    .script = SVC("Latn"),
-				    .dir = DIR_LTR };
-
-struct fixture {
-	struct arena *arena;
-	struct diags *ds;
-	struct glossary *source, *g;
-	struct coverage cov;
-};
+/* 'words' in Polish, and how much of it is. */
+static struct glossary *ours;
+static struct coverage cov;
 
 /* Sorted by their bytes, as msgfmt would. */
 static const struct mo_pair messages[] = {
@@ -52,44 +36,26 @@ static const struct mo_pair messages[] = {
 	      "EHC][term-ehc-plan].") },
 };
 
-static int setup(void **state)
+static int setup_translated(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
-	const struct source *xml, *rng;
 	const struct catalog *c;
-	struct sv mo;
 
-	f->arena = arena_new();
-	f->ds = diags_new();
-	*state = f;
-	xml = fs_read(f->arena, f->ds, SV("tests/glossary/words.xml"));
-	rng = fs_read(f->arena, f->ds, SV("content/glossary.rng"));
-	if (!xml || !rng)
+	if (setup_words(state))
 		return -1;
-	f->source = glossary_load(f->arena, f->ds, xml, rng, &english);
-	mo = mo_build(f->arena, messages, sizeof messages / sizeof *messages,
-		      false);
-	c = catalog_from_mo(f->arena, f->ds, (struct span){ 0 }, mo);
-	if (!f->source || !c)
+	c = catalog_from_mo(arena, ds, (struct span){ 0 },
+			    mo_build(arena, messages,
+				     sizeof messages / sizeof *messages,
+				     false));
+	if (!c)
 		return -1;
-	f->g = glossary_translate(f->arena, f->ds, f->source, &polish, c,
-				  &f->cov);
+	cov = (struct coverage){ 0 };
+	ours = glossary_translate(arena, ds, words, &polish, c, &cov);
 	return 0;
 }
 
-static int teardown(void **state)
+static const struct term *term(const char *id)
 {
-	struct fixture *f = *state;
-
-	diags_free(f->ds);
-	arena_free(f->arena);
-	free(f);
-	return 0;
-}
-
-static const struct term *term(struct fixture *f, const char *id)
-{
-	const struct term *t = glossary_term(f->g, sv_from(id));
+	const struct term *t = glossary_term(ours, sv_from(id));
 
 	assert_non_null(t);
 	return t;
@@ -97,11 +63,11 @@ static const struct term *term(struct fixture *f, const char *id)
 
 static void test_translated(void **state)
 {
-	struct fixture *f = *state;
-	const struct term *t = term(f, "ehc-plan");
+	const struct term *t = term("ehc-plan");
 	const struct node *n = t->definition;
 
-	assert_ptr_equal(t->source, glossary_term(f->source, SV("ehc-plan")));
+	(void)state;
+	assert_ptr_equal(t->source, glossary_term(words, SV("ehc-plan")));
 	assert_sv(t->head, "plan edukacji, zdrowia i opieki");
 	assert_false(t->head_untranslated);
 	assert_sv(t->acronym, "EHC plan");
@@ -116,7 +82,7 @@ static void test_translated(void **state)
 	assert_int_equal(n->first->next->kind, NODE_TERM);
 	assert_sv(n->first->next->target, "sen");
 	/* Each part stands for itself. */
-	t = term(f, "statement");
+	t = term("statement");
 	assert_true(t->head_untranslated);
 	assert_true(t->definition->untranslated);
 	assert_non_null(t->heard);
@@ -125,9 +91,9 @@ static void test_translated(void **state)
 
 static void test_untranslated(void **state)
 {
-	struct fixture *f = *state;
-	const struct term *t = term(f, "senco");
+	const struct term *t = term("senco");
 
+	(void)state;
 	assert_true(t->head_untranslated);
 	assert_sv(t->head, "special educational needs co-ordinator");
 	assert_int_equal(t->nvariants, 0);
@@ -143,19 +109,18 @@ static void test_untranslated(void **state)
 /* A definition that lost its links is English, and the reason is said. */
 static void test_rejected(void **state)
 {
-	struct fixture *f = *state;
-
-	assert_true(term(f, "ehc")->definition->untranslated);
-	assert_int_equal(f->cov.rejected, 1);
-	assert_int_equal(diags_count(f->ds, DIAG_WARNING), 2);
-	assert_int_equal(diags_count(f->ds, DIAG_ERROR), 0);
+	(void)state;
+	assert_true(term("ehc")->definition->untranslated);
+	assert_int_equal(cov.rejected, 1);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 2);
+	assert_int_equal(diags_count(ds, DIAG_ERROR), 0);
 }
 
 static void test_empty_forms(void **state)
 {
-	struct fixture *f = *state;
-	const struct term *t = term(f, "asbo");
+	const struct term *t = term("asbo");
 
+	(void)state;
 	assert_int_equal(t->nvariants, 0);
 	assert_false(t->head_untranslated);
 }
@@ -163,60 +128,46 @@ static void test_empty_forms(void **state)
 /* Heads and prose count, lists of forms do not. */
 static void test_coverage(void **state)
 {
-	struct fixture *f = *state;
-
-	assert_int_equal(f->cov.units, 14 * 2 + 1);
-	assert_int_equal(f->cov.translated, 4);
+	(void)state;
+	assert_int_equal(cov.units, 14 * 2 + 1);
+	assert_int_equal(cov.translated, 4);
 }
 
 /* By the Polish head where there is one. */
 static void test_order(void **state)
 {
-	struct fixture *f = *state;
-
-	assert_int_equal(f->g->nterms, 14);
-	assert_sv(f->g->terms[13].id, "asbo"); /* "zakaz..." */
-	for (size_t i = 0; i < f->g->nterms; i++)
-		assert_ptr_equal(glossary_term(f->g, f->g->terms[i].id),
-				 &f->g->terms[i]);
+	(void)state;
+	assert_int_equal(ours->nterms, 14);
+	assert_sv(ours->terms[13].id, "asbo"); /* "zakaz..." */
+	for (size_t i = 0; i < ours->nterms; i++)
+		assert_ptr_equal(glossary_term(ours, ours->terms[i].id),
+				 &ours->terms[i]);
 }
 
 static void test_forms_are_found(void **state)
 {
-	struct fixture *f = *state;
-	const struct source *src =
-		fs_source(f->arena, f->ds, SV("a.md"),
-			  SV("---\ntitle: T\nsummary: S\ntopic: t\norder: 1\n"
-			     "reviewed: 2026-06-30\nreview_by: 2027-06-30\n"
-			     "sources: [Act]\n---\n\nO planie EHC i SEND.\n"));
-	struct doc *d = markdown_parse(f->arena, f->ds, src, SV("a"));
+	struct doc *d = leaflet(arena, ds, "O planie EHC i SEND.");
 	const struct term **used;
-	const struct node *n;
 	size_t count;
 
-	assert_non_null(d);
+	(void)state;
 	used = glossary_mark(
-		f->arena, f->ds, d,
-		matcher_new(f->arena, f->g,
-			    matcher_new(f->arena, f->source, NULL)),
+		arena, ds, d,
+		matcher_new(arena, ours, matcher_new(arena, words, NULL)),
 		&count);
 	assert_int_equal(count, 2);
-	assert_ptr_equal(used[0], term(f, "ehc-plan"));
-	assert_ptr_equal(used[1], term(f, "sen"));
-	n = d->body->first->first;
-	assert_sv(n->text, "O ");
-	assert_int_equal(n->next->kind, NODE_TERM);
-	assert_sv(n->next->target, "ehc-plan");
-	assert_sv(n->next->first->text, "planie EHC");
+	assert_ptr_equal(used[0], term("ehc-plan"));
+	assert_ptr_equal(used[1], term("sen"));
+	assert_sv(seen(arena, d->body),
+		  "O [planie EHC](ehc-plan) i [SEND](sen).\n");
 }
 
 static void test_no_catalogue(void **state)
 {
-	struct fixture *f = *state;
-	struct coverage cov = { 0 };
-	struct glossary *g = glossary_translate(f->arena, f->ds, f->source,
-						&polish, NULL, &cov);
+	struct glossary *g =
+		glossary_translate(arena, ds, words, &polish, NULL, &cov);
 
+	(void)state;
 	assert_int_equal(g->nterms, 14);
 	assert_sv(glossary_term(g, SV("sen"))->head,
 		  "special educational needs");
@@ -224,7 +175,7 @@ static void test_no_catalogue(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup_translated, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_translated),      TEST(test_untranslated),
 		TEST(test_rejected),        TEST(test_empty_forms),
