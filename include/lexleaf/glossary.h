@@ -35,6 +35,12 @@ struct term {
 	struct sv *variants; /* other forms that are found in texts: "EHCP"; in
 				a translation, the forms of that language */
 	size_t nvariants;
+	struct sv *everyday; /* those of the head and the variants that are
+				everyday words too: "statement" */
+	size_t neveryday;
+	struct sv *signs;    /* words that show that the term is meant where
+				such a form stands: "has a statement" */
+	size_t nsigns;
 	struct node *definition; /* NODE_PARAGRAPH; terms in it are NODE_TERM */
 	struct sv *see;          /* ids */
 	size_t nsee;
@@ -102,7 +108,8 @@ struct matcher *matcher_new(struct arena *a, const struct glossary *g,
 
 /*
  * Set the flag, in the order of the glossary of 'm', of each term that 'text'
- * in its language uses; a form that could be one term or another is none.
+ * in its language, that of one block, uses; a form that could be one term or
+ * another is none, nor an everyday form where no term is meant.
  * matcher_shows() asks for less: forms inside longer ones, either of two, and
  * those of the source language count too.
  */
@@ -116,8 +123,9 @@ void matcher_shows(struct arena *a, const struct matcher *m, struct sv text,
  * becomes a NODE_TERM.  Longest match, whole words, case ignored except where
  * a form has capitals; never inside code, links, headings, letters or
  * isolated names.  [text](term:id) counts as a use.  Text that stayed English
- * is matched with the English forms.  Gives the terms linked, in the order of
- * the glossary.
+ * is matched with the English forms.  An everyday form is a use only where its
+ * block shows that the term is meant, or has <!-- retired-ok -->.  Gives the
+ * terms linked, in the order of the glossary.
  *
  * In the source language this also reports links to terms that are not there
  * (TERM_UNKNOWN), short forms that could be one term or another

@@ -23,6 +23,10 @@ static void dump_term(struct buf *out, const struct term *t)
 	dump_field(out, "acronym", t->acronym);
 	for (size_t i = 0; i < t->nvariants; i++)
 		dump_field(out, "variant", t->variants[i]);
+	for (size_t i = 0; i < t->neveryday; i++)
+		dump_field(out, "everyday", t->everyday[i]);
+	for (size_t i = 0; i < t->nsigns; i++)
+		dump_field(out, "sign", t->signs[i]);
 	dump_prose(out, "definition", t->definition);
 	dump_prose(out, "heard", t->heard);
 	for (size_t i = 0; i < t->nsee; i++)

@@ -23,6 +23,11 @@ enum term_status term_status_of(struct sv word)
 	return (enum term_status)i;
 }
 
+bool term_is_old(const struct term *t)
+{
+	return t->status == TERM_RETIRED || t->status == TERM_RENAMED;
+}
+
 const struct term *glossary_term(const struct glossary *g, struct sv id)
 {
 	return map_lookup(g->by_id, id);

@@ -9,6 +9,7 @@
  *	translate.c  what translators are asked, and their answers
  *	words.c      a text as words that can be compared
  *	match.c      the words of all terms as a tree, and finding them
+ *	sense.c      where an everyday word is a term
  *	mark.c       a doc with its terms linked
  *	gloss.c      a doc with its English parts marked
  *	export.c     for the tools of others
@@ -22,6 +23,9 @@ void glossary_sort(struct arena *a, struct glossary *g);
 
 /* The status of that name; TERM_CURRENT for any other. */
 enum term_status term_status_of(struct sv word);
+
+/* Retired or renamed. */
+bool term_is_old(const struct term *t);
 
 /* A word or a mark of a text; white space is none, but a line end is. */
 struct word {
@@ -46,16 +50,30 @@ bool words_are_english(const struct lang *l);
 struct match {
 	const struct term *term;  /* of the matcher's own glossary */
 	const struct term *other; /* a second one of the same form, or NULL */
+	bool everyday; /* the form is an everyday word as well */
 	size_t to;
 };
 
-/*
- * The longest form that starts at word 'from'; false when there is none.
- * 'source' asks for the forms of the source language.
- */
-bool matcher_find(const struct matcher *m, bool source,
+enum find_flags {
+	FIND_SOURCE = 1 << 0, /* the forms of the source language */
+	FIND_PLAIN = 1 << 1   /* none that is an everyday word */
+};
+
+/* The longest form that starts at word 'from'; false when there is none. */
+bool matcher_find(const struct matcher *m, unsigned flags,
 		  const struct word *words, size_t count, size_t from,
 		  struct match *out);
+
+/* Does a sign of 't' start at word 'from'? */
+bool matcher_sign(const struct matcher *m, const struct word *words,
+		  size_t count, size_t from, const struct term *t);
+
+/*
+ * Do the words of a block in the source language show that everyday forms
+ * of 't' in it mean the term?
+ */
+bool sense_is_meant(const struct matcher *m, const struct word *words,
+		    size_t count, const struct term *t);
 
 /* The matcher's glossary, and the same one in the source language. */
 const struct glossary *matcher_glossary(const struct matcher *m);

@@ -6,11 +6,6 @@
 #include "lexleaf/suggest.h"
 #include "lexleaf/xml.h"
 
-static bool is_old(const struct term *t)
-{
-	return t->status == TERM_RETIRED || t->status == TERM_RENAMED;
-}
-
 /* --- Reading ----------------------------------------------------------- */
 
 struct loader {
@@ -113,6 +108,18 @@ static struct sv *read_list(struct loader *ld, const struct xml *x,
 	return list;
 }
 
+/* The forms that say of themselves that they are everyday words. */
+static void read_everyday(struct loader *ld, const struct xml *x,
+			  struct term *t)
+{
+	size_t cap = 0;
+
+	for (x = x->first; x; x = x->next)
+		if (xml_attr(x, "everyday").n)
+			ARENA_PUSH(ld->arena, t->everyday, t->neveryday, cap) =
+				xml_text(ld->arena, x);
+}
+
 static struct sv *read_ids(struct loader *ld, struct sv text, size_t *count)
 {
 	struct sv *list = NULL, id;
@@ -141,6 +148,8 @@ static struct term read_term(struct loader *ld, const struct xml *x)
 	};
 
 	t.variants = read_list(ld, x, "variant", NULL, &t.nvariants);
+	t.signs = read_list(ld, x, "sign", NULL, &t.nsigns);
+	read_everyday(ld, x, &t);
 	t.old_ids = read_ids(ld, xml_attr(x, "old-ids"), &t.nold_ids);
 	t.see = read_list(ld, x, "see", "to", &t.nsee);
 	t.definition = read_prose(ld, xml_child(x, "definition", NULL));
@@ -206,7 +215,7 @@ static void check_status(struct loader *ld, const struct term *t)
 
 	if (t->replaced_by.n)
 		check_ref(ld, t->replaced_by, t->at);
-	if (!is_old(t) && (t->replaced_by.n || t->until.n))
+	if (!term_is_old(t) && (t->replaced_by.n || t->until.n))
 		diag(ld->ds, DIAG_VALUE_INVALID, t->at,
 		     "a %s term has no \"%s\"; is it retired or renamed?",
 		     status, t->until.n ? "until" : "replaced-by");
@@ -267,9 +276,17 @@ static void check_forms(struct loader *ld, const struct term *t)
 
 	for (size_t i = 0; i < t->nvariants; i++)
 		empty += t->variants[i].n == 0;
+	for (size_t i = 0; i < t->nsigns; i++)
+		empty += t->signs[i].n == 0;
 	if (empty)
 		diag(ld->ds, DIAG_VALUE_INVALID, t->at,
-		     "<head>, <acronym> and <variant> must not be empty");
+		     "<head>, <acronym>, <variant> and <sign> must not be "
+		     "empty");
+	if (t->nsigns && !t->neveryday)
+		diag(ld->ds, DIAG_VALUE_INVALID, t->at,
+		     "a <sign> helps to find only a <head> or <variant> with "
+		     "everyday=\"yes\", and \"%.*s\" has none",
+		     SV_ARG(t->head));
 }
 
 /* The schema could only say that an element is missing. */

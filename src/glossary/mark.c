@@ -15,7 +15,7 @@
 /* A text node, or a link to a term that the author wrote. */
 struct piece {
 	struct node *node;
-	unsigned section;
+	unsigned section, block;
 	bool source;     /* in the source language */
 	bool linkable;   /* false: only judged */
 	bool retired_ok; /* the author knows that an old word stands here */
@@ -37,7 +37,7 @@ struct marker {
 	const struct glossary *g;
 	struct piece *pieces;
 	size_t npieces, cap;
-	unsigned section;
+	unsigned section, block; /* that is being gathered */
 	struct texts texts[2]; /* of the doc's language; of the source's */
 	unsigned *linked;      /* by term: the last section with a link, or 0 */
 };
@@ -60,7 +60,7 @@ static void gather_text(struct marker *mk, struct node *n,
 	if (!own && !source)
 		return;
 	ARENA_PUSH(mk->arena, mk->pieces, mk->npieces, mk->cap) =
-		(struct piece){ n,           mk->section,   source,
+		(struct piece){ n,           mk->section,   mk->block, source,
 				c->linkable, c->retired_ok, t->all.n };
 	buf_sv(&t->all, n->text);
 	buf_putc(&t->all, '\n');
@@ -69,13 +69,17 @@ static void gather_text(struct marker *mk, struct node *n,
 static void gather_link(struct marker *mk, struct node *n)
 {
 	ARENA_PUSH(mk->arena, mk->pieces, mk->npieces, mk->cap) =
-		(struct piece){ .node = n, .section = mk->section };
+		(struct piece){ .node = n,
+				.section = mk->section,
+				.block = mk->block };
 }
 
 static void gather(struct marker *mk, struct node *n, struct context c)
 {
 	if (n->lang.n)
 		c.lang = n->lang;
+	if (!node_is_inline(n->kind))
+		mk->block++;
 	if (n->notes && n->notes->retired_ok)
 		c.retired_ok = true;
 	switch (n->kind) {
@@ -114,11 +118,6 @@ static void gather(struct marker *mk, struct node *n, struct context c)
 
 /* --- Judging ----------------------------------------------------------- */
 
-static bool is_old(const struct term *t)
-{
-	return t->status == TERM_RETIRED || t->status == TERM_RENAMED;
-}
-
 static struct sv short_name(const struct term *t)
 {
 	return t->acronym.n ? t->acronym : t->head;
@@ -144,7 +143,7 @@ static void judge_retired(struct marker *mk, const struct use *u)
 	const struct term *now = glossary_term(mk->g, t->replaced_by);
 	const char *status = term_status_name(t->status);
 
-	if (!is_old(t) || u->piece->retired_ok)
+	if (!term_is_old(t) || u->piece->retired_ok)
 		return;
 	if (now)
 		diag(mk->ds, DIAG_TERM_RETIRED, place_of_use(u),
@@ -250,6 +249,65 @@ static void cut_term(struct arena *a, struct node *n, size_t from, size_t to,
 	n->text = sv_slice(n->text, to, n->text.n);
 }
 
+static bool same_texts(const struct piece *p, const struct piece *q)
+{
+	return q->node->kind == NODE_TEXT && q->source == p->source;
+}
+
+/* The words of the block around the next one, without the ends of texts. */
+static struct word *words_of_block(struct marker *mk, const struct piece *p,
+				   size_t *count)
+{
+	const struct piece *q, *end = mk->pieces + mk->npieces;
+	const struct texts *t = &mk->texts[p->source];
+	size_t from = p->from, to = t->all.n, first = t->next, last = first;
+	struct word *words;
+
+	for (q = p; q > mk->pieces && q[-1].block == p->block; q--)
+		if (same_texts(p, q - 1))
+			from = q[-1].from;
+	for (q = p; q < end && (q->block == p->block || !same_texts(p, q)); q++)
+		;
+	if (q < end)
+		to = q->from;
+	while (first && t->words[first - 1].from >= from)
+		first--;
+	while (last < t->count && t->words[last].from < to)
+		last++;
+	words = ARENA_ARRAY(mk->arena, struct word, last - first);
+	*count = 0;
+	for (; first < last; first++)
+		if (!sv_is(t->words[first].text, "\n"))
+			words[(*count)++] = t->words[first];
+	return words;
+}
+
+static bool is_meant(struct marker *mk, const struct piece *p,
+		     const struct term *t)
+{
+	const struct word *words;
+	size_t count;
+
+	if (p->retired_ok)
+		return true;
+	words = words_of_block(mk, p, &count);
+	return sense_is_meant(mk->m, words, count, t);
+}
+
+/* The longest form at the next word that is a term there. */
+static bool find_next(struct marker *mk, const struct piece *p,
+		      struct match *out)
+{
+	const struct texts *t = &mk->texts[p->source];
+	unsigned flags = p->source ? FIND_SOURCE : 0;
+
+	if (!matcher_find(mk->m, flags, t->words, t->count, t->next, out))
+		return false;
+	return !out->everyday || is_meant(mk, p, out->term) ||
+	       matcher_find(mk->m, flags | FIND_PLAIN, t->words, t->count,
+			    t->next, out);
+}
+
 /* The next use of a term before 'end'; false when there is none. */
 static bool next_use(struct marker *mk, const struct piece *p, size_t end,
 		     struct use *u)
@@ -258,8 +316,7 @@ static bool next_use(struct marker *mk, const struct piece *p, size_t end,
 	const struct word *last;
 
 	for (; t->next < t->count && t->words[t->next].from < end; t->next++) {
-		if (!matcher_find(mk->m, p->source, t->words, t->count, t->next,
-				  &u->found))
+		if (!find_next(mk, p, &u->found))
 			continue;
 		last = &t->words[u->found.to - 1];
 		u->piece = p;

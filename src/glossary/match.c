@@ -35,6 +35,7 @@ struct step {
 	struct step *first, *next;
 	const struct term *term, *other; /* whose form ends here, if any */
 	bool derived;                    /* by the rule for plurals */
+	bool everyday;
 };
 
 /* The tree of one language. */
@@ -45,6 +46,7 @@ struct forms {
 struct matcher {
 	const struct glossary *g;
 	struct forms own;
+	struct forms signs;           /* only in the source language */
 	const struct matcher *source; /* itself, in the source language */
 };
 
@@ -79,27 +81,6 @@ static struct step *step_to(struct arena *a, struct step **list,
 	return s;
 }
 
-/* Lead the words of a form to 't'; a derived form gives way to a listed one. */
-static void add_words(struct arena *a, struct forms *f, const struct word *w,
-		      size_t n, const struct term *t, bool derived)
-{
-	struct step **list, *s = NULL;
-
-	if (!n || n > LONGEST_FORM)
-		return;
-	list = (struct step **)map_slot(f->starts, w->folded);
-	for (size_t i = 0; i < n; i++) {
-		s = step_to(a, list, &w[i], wants_exact(w[i].text));
-		list = &s->first;
-	}
-	if (!s->term) {
-		s->term = t;
-		s->derived = derived;
-	} else if (s->term != t && !s->other && s->derived == derived) {
-		s->other = t;
-	}
-}
-
 /*
  * The forms of a language on their way into its tree.  They are cut into
  * words all at once, one a line, because opening ICU's iterator for each of
@@ -114,6 +95,7 @@ enum form_kind {
 struct form {
 	const struct term *term;
 	enum form_kind kind;
+	bool everyday;
 };
 
 struct list {
@@ -123,15 +105,53 @@ struct list {
 	size_t n, cap;
 };
 
+/* Lead the words of a form to its term; a derived one gives way to a listed. */
+static void add_words(struct arena *a, struct forms *f, const struct word *w,
+		      size_t n, const struct form *form)
+{
+	bool derived = form->kind == FORM_DERIVED;
+	struct step **list, *s = NULL;
+
+	if (!n || n > LONGEST_FORM)
+		return;
+	list = (struct step **)map_slot(f->starts, w->folded);
+	for (size_t i = 0; i < n; i++) {
+		s = step_to(a, list, &w[i], wants_exact(w[i].text));
+		list = &s->first;
+	}
+	if (!s->term) {
+		s->term = form->term;
+		s->derived = derived;
+		s->everyday = form->everyday;
+	} else if (s->term != form->term && !s->other &&
+		   s->derived == derived) {
+		s->other = form->term;
+	}
+}
+
+static void list_line(struct list *l, struct sv text, struct form form)
+{
+	if (!text.n)
+		return;
+	ARENA_PUSH(l->arena, l->forms, l->n, l->cap) = form;
+	for (size_t i = 0; i < text.n; i++)
+		buf_putc(&l->lines, text.p[i] == '\n' ? ' ' : text.p[i]);
+	buf_putc(&l->lines, '\n');
+}
+
+static bool is_everyday(const struct term *t, struct sv form)
+{
+	size_t i = 0;
+
+	while (i < t->neveryday && !sv_eq(t->everyday[i], form))
+		i++;
+	return i < t->neveryday;
+}
+
 static void list_form(struct list *l, struct sv form, const struct term *t,
 		      enum form_kind kind)
 {
-	if (!form.n)
-		return;
-	ARENA_PUSH(l->arena, l->forms, l->n, l->cap) = (struct form){ t, kind };
-	for (size_t i = 0; i < form.n; i++)
-		buf_putc(&l->lines, form.p[i] == '\n' ? ' ' : form.p[i]);
-	buf_putc(&l->lines, '\n');
+	list_line(l, form, (struct form){ t, kind, is_everyday(t, form) });
 }
 
 /* By the two rules above. */
@@ -140,13 +160,15 @@ static void list_plural(struct list *l, struct sv form, const struct term *t)
 	static const char vowels[] = "aeiouAEIOU";
 	bool y = form.n > 1 && sv_ends(form, "y") &&
 		 sv_find_char(sv_from(vowels), form.p[form.n - 2]) == SV_NONE;
+	struct sv plural;
 
 	if (!form.n)
 		return;
-	form = y ? arena_printf(l->arena, "%.*sies",
-				SV_ARG(sv_slice(form, 0, form.n - 1)))
-		 : arena_printf(l->arena, "%.*ss", SV_ARG(form));
-	list_form(l, form, t, FORM_DERIVED);
+	plural = y ? arena_printf(l->arena, "%.*sies",
+				  SV_ARG(sv_slice(form, 0, form.n - 1)))
+		   : arena_printf(l->arena, "%.*ss", SV_ARG(form));
+	list_line(l, plural,
+		  (struct form){ t, FORM_DERIVED, is_everyday(t, form) });
 }
 
 static bool any_exact(const struct word *w, size_t n)
@@ -172,8 +194,7 @@ static struct forms plant(struct list *l, const struct lang *lang)
 		for (to = from; to < count && !sv_is(w[to].text, "\n"); to++)
 			;
 		if (form->kind != FORM_SHORT || any_exact(&w[from], to - from))
-			add_words(l->arena, &f, &w[from], to - from, form->term,
-				  form->kind == FORM_DERIVED);
+			add_words(l->arena, &f, &w[from], to - from, form);
 	}
 	return f;
 }
@@ -200,6 +221,48 @@ static struct forms source_forms(struct arena *a, const struct glossary *g)
 		for (size_t v = 0; v < t->nvariants; v++)
 			list_plural(&l, t->variants[v], t);
 	}
+	return plant(&l, g->lang);
+}
+
+/*
+ * "has|have a|no plan" is four signs: say number 'n' of them, from 0.  False
+ * when there are not so many.
+ */
+static bool sign_choose(struct buf *out, struct sv sign, size_t n)
+{
+	struct sv word, choice;
+
+	buf_reset(out);
+	while (sv_cut(&sign, ' ', &word)) {
+		struct sv rest = word;
+		size_t choices = 0;
+
+		while (sv_cut(&rest, '|', &choice))
+			choices++;
+		for (size_t i = 0; i <= n % choices; i++)
+			sv_cut(&word, '|', &choice);
+		n /= choices;
+		buf_printf(out, "%.*s ", SV_ARG(choice));
+	}
+	return n == 0;
+}
+
+static struct forms signs(struct arena *a, const struct glossary *g)
+{
+	enum { MOST = 256 }; /* a slip must not make millions */
+	struct list l = { .arena = a, .lines = BUF_INIT };
+	struct buf sign = BUF_INIT;
+
+	for (size_t i = 0; i < g->nterms; i++) {
+		const struct term *t = &g->terms[i];
+
+		for (size_t k = 0; k < t->nsigns; k++)
+			for (size_t n = 0;
+			     n < MOST && sign_choose(&sign, t->signs[k], n);
+			     n++)
+				list_form(&l, buf_view(&sign), t, FORM_LISTED);
+	}
+	buf_release(&sign);
 	return plant(&l, g->lang);
 }
 
@@ -235,6 +298,8 @@ struct matcher *matcher_new(struct arena *a, const struct glossary *g,
 	m->g = g;
 	m->source = source ? source : m;
 	m->own = source ? own_forms(a, g) : source_forms(a, g);
+	if (!source)
+		m->signs = signs(a, g);
 	return m;
 }
 
@@ -257,7 +322,7 @@ const struct glossary *matcher_source(const struct matcher *m)
  * its capitals and without, but no step is taken twice.
  */
 static void follow(const struct step *list, const struct word *words,
-		   size_t count, size_t at, struct match *best)
+		   size_t count, size_t at, bool plain, struct match *best)
 {
 	if (at == count)
 		return;
@@ -265,23 +330,36 @@ static void follow(const struct step *list, const struct word *words,
 		if (!sv_eq(list->folded, words[at].folded) ||
 		    (list->exact.n && !sv_eq(list->exact, words[at].text)))
 			continue;
-		if (list->term && (at + 1 > best->to ||
-				   (at + 1 == best->to && list->exact.n)))
+		if (list->term && !(plain && list->everyday) &&
+		    (at + 1 > best->to ||
+		     (at + 1 == best->to && list->exact.n)))
 			*best = (struct match){ list->term, list->other,
-						at + 1 };
-		follow(list->first, words, count, at + 1, best);
+						list->everyday, at + 1 };
+		follow(list->first, words, count, at + 1, plain, best);
 	}
 }
 
-bool matcher_find(const struct matcher *m, bool source,
+bool matcher_sign(const struct matcher *m, const struct word *words,
+		  size_t count, size_t from, const struct term *t)
+{
+	struct match found = { 0 };
+
+	follow(map_lookup(m->source->signs.starts, words[from].folded), words,
+	       count, from, false, &found);
+	return found.term &&
+	       (found.term == t->source || found.other == t->source);
+}
+
+bool matcher_find(const struct matcher *m, unsigned flags,
 		  const struct word *words, size_t count, size_t from,
 		  struct match *out)
 {
+	bool source = flags & FIND_SOURCE;
 	const struct forms *f = source ? &m->source->own : &m->own;
 
 	*out = (struct match){ 0 };
 	follow(map_lookup(f->starts, words[from].folded), words, count, from,
-	       out);
+	       flags & FIND_PLAIN, out);
 	if (!out->term)
 		return false;
 	/* The source's tree leads to the source's terms. */
@@ -302,7 +380,10 @@ void matcher_uses(struct arena *a, const struct matcher *m, struct sv text,
 	struct match found;
 
 	while (i < count) {
-		if (!matcher_find(m, false, words, count, i, &found)) {
+		if (!matcher_find(m, 0, words, count, i, &found) ||
+		    (found.everyday &&
+		     !sense_is_meant(m, words, count, found.term) &&
+		     !matcher_find(m, FIND_PLAIN, words, count, i, &found))) {
 			i++;
 			continue;
 		}
