@@ -43,11 +43,11 @@ static enum decision decision_of(const struct policy *p, const struct status *s)
 		return WITHHELD_INCOMPLETE;
 	if (c->critical_missing && p->require_critical)
 		return WITHHELD_CRITICAL;
-	if (c->translated < c->units)
-		return PUBLISHED_PARTLY;
+	/* What is not whole cannot be signed off, and must not come out for
+	 * want of a paragraph. */
 	if (p->require_review && s->review != REVIEW_DONE)
 		return WITHHELD_REVIEW;
-	return PUBLISHED_WHOLE;
+	return c->translated < c->units ? PUBLISHED_PARTLY : PUBLISHED_WHOLE;
 }
 
 void status_finish(struct arena *a, const struct library *lib,
