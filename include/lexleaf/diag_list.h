@@ -81,6 +81,7 @@ DIAG(TERM_UNKNOWN, ERROR, "term-unknown", "a term that the glossary does not hav
 DIAG(TERM_CIRCLE, ERROR, "term-circle", "terms that replace each other in a circle")
 DIAG(TERM_AMBIGUOUS, WARNING, "term-ambiguous", "a short form that two terms share; link it by hand")
 DIAG(TERM_RETIRED, WARNING, "term-retired", "a retired word used without a mark")
+DIAG(TERM_RENAMED, WARNING, "term-renamed", "a text with a word that the glossary no longer has")
 DIAG(TERM_PROPOSED, WARNING, "term-proposed", "a word of proposals that are not the law")
 
 /* check: links and images */

@@ -87,6 +87,9 @@ struct glossary *glossary_load(struct arena *a, struct diags *ds,
 struct unit *glossary_units(struct arena *a, const struct glossary *g,
 			    size_t *count);
 
+/* "sen" of the context "term:sen/label"; empty for any other. */
+struct sv term_of_label(struct sv ctxt);
+
 /* The glossary in another language; terms without translation stay English. */
 struct glossary *glossary_translate(struct arena *a, struct diags *ds,
 				    const struct glossary *g,

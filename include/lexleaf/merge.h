@@ -15,15 +15,16 @@ struct merge_options {
 	bool typo;       /* edits of the English mended typing errors only */
 };
 
-/* A translation that --typo kept. */
-struct merge_kept {
+struct merge_change {
 	struct sv before, now; /* the English */
 };
 
 struct merge_result {
 	int messages, changed, untranslated; /* of the language */
-	struct merge_kept *kept;
+	struct merge_change *kept; /* translations that --typo kept */
 	size_t nkept, cap_kept;
+	struct merge_change *renamed; /* words of the jargon buster */
+	size_t nrenamed, cap_renamed;
 };
 
 /*

@@ -50,6 +50,7 @@ static const struct rule {
 	{ .pack = rule_repeated },
 	{ .pack = rule_behind },
 	{ .pack = rule_terms_translated },
+	{ .pack = rule_terms_renamed },
 };
 
 static void run(struct check *c, const struct rule *r)

@@ -18,6 +18,7 @@
  *	repeated.c   paragraphs that are nearly the same
  *	behind.c     translations that are not whole
  *	terms.c      translations without the words of their jargon buster
+ *	renamed.c    texts that use the old name of a term
  *	waivers.c    what authors said against a warning
  *
  * The rules on prose know English and nothing else.  They would rather miss
@@ -150,5 +151,8 @@ pack_rule rule_behind;
 
 /* terms.c */
 pack_rule rule_terms_translated;
+
+/* renamed.c */
+pack_rule rule_terms_renamed;
 
 #endif

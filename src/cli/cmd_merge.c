@@ -21,6 +21,10 @@ static void print_result(const struct lang *l, const struct merge_result *r)
 	for (size_t i = 0; i < r->nkept; i++)
 		printf("  kept: \"%.*s\"\n  for:  \"%.*s\"\n",
 		       SV_ARG(r->kept[i].now), SV_ARG(r->kept[i].before));
+	for (size_t i = 0; i < r->nrenamed; i++)
+		printf("  renamed: \"%.*s\" was \"%.*s\"; \"lexleaf check\" "
+		       "names the texts with the old word\n",
+		       SV_ARG(r->renamed[i].now), SV_ARG(r->renamed[i].before));
 }
 
 static void merge_one(struct arena *a, struct diags *ds,

@@ -28,6 +28,15 @@ bool term_is_old(const struct term *t)
 	return t->status == TERM_RETIRED || t->status == TERM_RENAMED;
 }
 
+struct sv term_of_label(struct sv ctxt)
+{
+	static const char before[] = "term:", behind[] = "/label";
+
+	if (!sv_starts(ctxt, before) || !sv_ends(ctxt, behind))
+		return SV("");
+	return sv_slice(ctxt, sizeof before - 1, ctxt.n - sizeof behind + 1);
+}
+
 const struct term *glossary_term(const struct glossary *g, struct sv id)
 {
 	return map_lookup(g->by_id, id);

@@ -71,9 +71,25 @@ static void keep_typos(struct merge *m, struct po *po)
 			continue;
 		ARENA_PUSH(m->arena, m->out->kept, m->out->nkept,
 			   m->out->cap_kept) =
-			(struct merge_kept){ msg->old_msgid, msg->msgid };
+			(struct merge_change){ msg->old_msgid, msg->msgid };
 		msg->fuzzy = false;
 		msg->old_ctxt = msg->old_msgid = SV("");
+	}
+}
+
+/* Words of the jargon buster that have another name in English now. */
+static void note_renamed(struct merge *m, const struct po *po)
+{
+	for (size_t i = 0; i < po->n; i++) {
+		const struct po_message *msg = &po->messages[i];
+		const struct term *t = glossary_term(m->lib->glossary,
+						     term_of_label(msg->ctxt));
+
+		if (!t || msg->obsolete || sv_eq(msg->msgid, t->head))
+			continue;
+		ARENA_PUSH(m->arena, m->out->renamed, m->out->nrenamed,
+			   m->out->cap_renamed) =
+			(struct merge_change){ msg->msgid, t->head };
 	}
 }
 
@@ -108,6 +124,8 @@ static bool merge_domain(struct merge *m, enum catalog_domain domain)
 		src = fs_read(a, m->ds, path);
 		if (!src || !po_check(a, m->ds, src))
 			return false;
+		if (domain == CATALOG_GLOSSARY)
+			note_renamed(m, po_parse(a, src));
 	}
 	if (!pot_write(sources_pot(a, m->lib, domain, m->glossary, m->english),
 		       m->ds, pot) ||

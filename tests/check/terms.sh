@@ -67,4 +67,47 @@ sed -i 's/^msgstr "mediacja"/msgstr ""/' "$po/glossary.po"
 units 'Idą na rozmowę.' >"$po/leaflets.po"
 terms
 check 'a term without translation asks for nothing' test ! -s "$tmp/terms"
+
+# A translator who gives a term another name learns where the old one stands.
+cp -R "$pack" "$tmp/before"
+message 'Ask about the annual review.' 'Zapytaj o przegląd.' '' >"$tmp/one"
+units 'Idą na rozmowę.' | sed '/^msgid "Ask/,$d' | cat - "$tmp/one" >"$po/leaflets.po"
+terms
+check 'the word of the jargon buster' test ! -s "$tmp/terms"
+sed -i 's/^msgstr "przegląd"/msgstr "kontrola roczna"/' "$po/glossary.po"
+terms
+line=$(grep -n 'Zapytaj o' "$po/leaflets.po" | cut -d: -f1)
+check 'its new name: the text with the old one is named' grep -q "leaflets.po:$line:1: warning: \"annual review\" is \"kontrola roczna\"" "$tmp/terms"
+sed -i 's/Zapytaj o przegląd/Zapytaj o kontrola roczna/' "$po/leaflets.po"
+terms
+check 'until it has the new one' test ! -s "$tmp/terms"
+
+# So do staff who change the English name, and in which languages.
+renamed() { # NAME SED-OF-GLOSSARY
+	rm -rf "$pack" && cp -R "$tmp/before" "$pack"
+	[ "${3-}" ] && sed -i "$3" "$pack/content/leaflets/a.md"
+	sed -i "/id=\"annual-review\"/,/<definition>/{$2}" "$pack/content/glossary.xml"
+	run check "$pack" --today 2026-11-21
+	grep -A 8 'term-renamed' "$tmp/err" >"$tmp/renamed"
+}
+new='s#<head>annual review#<head>yearly meeting#'
+renamed 'another name' "$new"
+text=$(grep -n '^Ask about' "$pack/content/leaflets/a.md" | cut -d: -f1)
+line=$(grep -n 'Zapytaj o' "$po/leaflets.po" | cut -d: -f1)
+check 'a text with the old English name is named' grep -q "leaflets/a.md:$text:1: warning: \"annual review\" is \"yearly meeting\" in the jargon buster now" "$tmp/renamed"
+check 'once' test "$(grep -c 'term-renamed' "$tmp/renamed")" -eq 1
+check 'with the place of its translation' grep -q "leaflets.po:$line:1: note: this translates it into Polish" "$tmp/renamed"
+run merge pl --pack "$pack"
+check 'merge says so too' grep -qF '  renamed: "yearly meeting" was "annual review"' "$tmp/out"
+run check "$pack" --today 2026-11-21
+check 'and check still does, after it' grep -q 'term-renamed' "$tmp/err"
+msgattrib --clear-fuzzy "$po/glossary.po" -o "$po/glossary.po"
+run check "$pack" --today 2026-11-21
+check 'until a translator has looked' sh -c "! grep -q 'term-renamed' '$tmp/err'"
+renamed 'kept as a variant' "$new;s#</head>#&<variant>annual review</variant>#"
+check 'not so: the old name is a variant' test ! -s "$tmp/renamed"
+renamed 'another case' 's#<head>annual review#<head>Annual Review#'
+check 'not so: a capital letter' test ! -s "$tmp/renamed"
+renamed 'a leaflet without it' "$new" 's/annual review/yearly meeting/'
+check 'not so: the leaflet has the new name' test ! -s "$tmp/renamed"
 exit $bad
