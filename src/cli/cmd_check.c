@@ -100,7 +100,8 @@ int cmd_check(int argc, char **argv)
 	}
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, SV("build/site")));
-	if (lib) {
+	/* Where catalogues could not be kept, all would seem untranslated. */
+	if (lib && !diags_count(ds, DIAG_MACHINE)) {
 		formats_check(ds, lib->pack);
 		templates_check(a, ds, lib);
 		lib->today = today_or(today);

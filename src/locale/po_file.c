@@ -155,25 +155,35 @@ static bool read_back(struct arena *a, const struct po *po, struct sv bytes)
 	       same_messages(po, again, true);
 }
 
-/* The bytes of the file, by way of one of our own beside 'path'. */
+/* An empty file that nobody else knows; whoever is killed leaves it there,
+ * and not among the translations. */
+static char *temporary_file(struct arena *a, struct diags *ds)
+{
+	const char *folder = getenv("TMPDIR");
+	char *name =
+		arena_str(a, arena_printf(a, "%s/lexleaf.XXXXXX",
+					  folder && *folder ? folder : "/tmp"));
+	int fd = mkstemp(name);
+
+	if (fd < 0) {
+		diag(ds, DIAG_IO, (struct span){ 0 },
+		     "cannot make a temporary file: %s", strerror(errno));
+		return NULL;
+	}
+	close(fd);
+	return name;
+}
+
+/* The bytes of the file, by way of a temporary one. */
 static bool render(struct arena *a, struct diags *ds, const struct po *po,
 		   struct sv path, struct sv *out)
 {
-	char *name = arena_str(a, arena_printf(a, "%.*s.XXXXXX", SV_ARG(path)));
+	char *name = temporary_file(a, ds);
 	po_file_t file;
 	bool ok;
-	int fd;
 
-	if (!fs_make_dirs(ds, fs_dirname(path)))
+	if (!name)
 		return false;
-	fd = mkstemp(name);
-	if (fd < 0) {
-		diag(ds, DIAG_IO, (struct span){ 0 },
-		     "cannot write \"%.*s\": %s", SV_ARG(path),
-		     strerror(errno));
-		return false;
-	}
-	close(fd);
 	file = make_file(a, po);
 	po_file_write(file, name, &silent);
 	po_file_free(file);
@@ -207,19 +217,11 @@ bool po_write(struct arena *a, struct diags *ds, const struct po *po,
 
 bool po_check(struct arena *a, struct diags *ds, const struct source *src)
 {
-	const char *folder = getenv("TMPDIR");
-	char *name =
-		arena_str(a, arena_printf(a, "%s/lexleaf.XXXXXX",
-					  folder && *folder ? folder : "/tmp"));
-	int fd = mkstemp(name);
+	char *name = temporary_file(a, ds);
 	bool ok;
 
-	if (fd < 0) {
-		diag(ds, DIAG_IO, (struct span){ 0 },
-		     "cannot make a temporary file: %s", strerror(errno));
+	if (!name)
 		return false;
-	}
-	close(fd);
 	ok = fs_write(ds, sv_from(name), src->text) &&
 	     msgfmt_compile(a, ds, src, sv_from(name), SV("/dev/null"));
 	unlink(name);
