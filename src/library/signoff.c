@@ -128,18 +128,12 @@ static void read_entry(struct arena *a, struct diags *ds, struct map *all,
 	*map_slot(all, s->leaflet) = s;
 }
 
-struct map *signoffs_load(struct arena *a, struct diags *ds,
-			  const struct pack *pack, const struct lang *lang)
+static struct map *read_file(struct arena *a, struct diags *ds,
+			     const struct source *src)
 {
 	struct map *all = map_new(a);
-	struct sv path = file_of(a, pack, lang);
-	const struct source *src;
-	const struct yaml *root;
+	const struct yaml *root = yaml_parse(a, ds, src, 0, src->text.n);
 
-	if (!fs_exists(path))
-		return all;
-	src = fs_read(a, ds, path);
-	root = src ? yaml_parse(a, ds, src, 0, src->text.n) : NULL;
 	if (!root)
 		return all;
 	if (root->kind != YAML_MAP) {
@@ -151,6 +145,16 @@ struct map *signoffs_load(struct arena *a, struct diags *ds,
 	for (size_t i = 0; i < root->count; i++)
 		read_entry(a, ds, all, &root->keys[i]);
 	return all;
+}
+
+struct map *signoffs_load(struct arena *a, struct diags *ds,
+			  const struct pack *pack, const struct lang *lang)
+{
+	struct sv path = file_of(a, pack, lang);
+	const struct source *src =
+		fs_exists(path) ? fs_read(a, ds, path) : NULL;
+
+	return src ? read_file(a, ds, src) : map_new(a);
 }
 
 static void put_quoted(struct buf *b, struct sv s)
@@ -172,7 +176,23 @@ static void put_entry(struct buf *b, const struct signoff *s)
 		   s->date.year, s->date.month, s->date.day, s->text);
 }
 
-static bool write_file(struct diags *ds, struct sv path, const struct map *all)
+/* A name comes from the command line, where it may be any bytes; a file that
+ * cannot be read would stop everybody's builds. */
+static bool can_be_read(struct arena *a, struct sv path, struct sv bytes)
+{
+	struct diags *unheard = diags_new();
+	const struct source *src = fs_source(a, unheard, path, bytes);
+	bool ok;
+
+	if (src)
+		read_file(a, unheard, src);
+	ok = !diags_failed(unheard);
+	diags_free(unheard);
+	return ok;
+}
+
+static bool write_file(struct arena *a, struct diags *ds, struct sv path,
+		       const struct map *all)
 {
 	struct buf b = BUF_INIT;
 	bool ok;
@@ -182,7 +202,12 @@ static bool write_file(struct diags *ds, struct sv path, const struct map *all)
 		     "tells when the English or the translation changes.\n");
 	for (size_t i = 0; i < map_count(all); i++)
 		put_entry(&b, map_value(all, i));
-	ok = fs_write(ds, path, buf_view(&b));
+	ok = can_be_read(a, path, buf_view(&b));
+	if (!ok)
+		diag(ds, DIAG_SIGNOFF, (struct span){ 0 },
+		     "the name cannot be noted; write it in plain letters, "
+		     "such as --by \"Anna Kowalska\"");
+	ok = ok && fs_write(ds, path, buf_view(&b));
 	buf_release(&b);
 	return ok;
 }
@@ -210,5 +235,6 @@ bool signoff_leaflet(struct arena *a, struct diags *ds,
 		.text = text_state(a, lib, l),
 	};
 	*map_slot(ed->signoffs, s->leaflet) = s;
-	return write_file(ds, file_of(a, lib->pack, ed->lang), ed->signoffs);
+	return write_file(a, ds, file_of(a, lib->pack, ed->lang),
+			  ed->signoffs);
 }

@@ -55,6 +55,12 @@ says_not 'so does a word of the glossary that it uses' 'Anna'
 
 run signoff pl nonsense --by Anna "$pack"
 expect 'no such leaflet' 1 'no leaflet "nonsense"'
+cp "$pack/locales/pl/signoff.yaml" "$tmp/signoffs"
+for name in "$(printf 'Anna\377')" "$(printf 'Anna\033')" ' '; do
+	run signoff pl annual-reviews --by "$name" "$pack"
+	expect 'a name that no file can hold' 1 'the name cannot be noted'
+done
+check 'the sign-offs are as they were' cmp "$tmp/signoffs" "$pack/locales/pl/signoff.yaml"
 run signoff xx annual-reviews --by Anna "$pack"
 expect 'no such language' 1 '[lang-unknown]'
 run signoff pl annual-reviews "$pack"
