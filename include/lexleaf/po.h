@@ -69,6 +69,13 @@ bool po_merge(struct arena *a, struct diags *ds, struct sv po, struct sv pot,
 /* A new file's header for language 'lang': one fuzzy-free message. */
 struct po *po_new(struct arena *a, const struct lang *lang);
 
+/*
+ * Do the 'comments' above a message say that warnings of 'code' are wrong
+ * there?  "lexleaf-ignore: msg-number msg-markup", if they like with a colon
+ * and the reason behind.
+ */
+bool po_waives(struct sv comments, enum diag_code code);
+
 /* The value of a field of the header, "Language"; empty when absent. */
 struct sv po_field(const struct po *po, const char *name);
 

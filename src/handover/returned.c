@@ -11,12 +11,6 @@
 
 /* --- one message -------------------------------------------------------- */
 
-static bool waived(const struct returned *r, enum diag_code code)
-{
-	return sv_find(r->comments, SV("lexleaf-ignore:")) != SV_NONE &&
-	       sv_find(r->comments, sv_from(diag_tag(code))) != SV_NONE;
-}
-
 /* The script that most letters of 's' are in, in English. */
 static const char *script_name(struct sv s)
 {
@@ -68,7 +62,7 @@ static void check_script(struct arena *a, struct diags *ds,
 
 	if (!lang->script.n || utf8_count(text) < 12 ||
 	    text_script_share(text, lang->script) >= 30 ||
-	    waived(r, DIAG_MSG_SCRIPT))
+	    po_waives(r->comments, DIAG_MSG_SCRIPT))
 		return;
 	found = script_name(text);
 	diag(ds, DIAG_RETURN_TEXT, r->at,
@@ -192,7 +186,7 @@ static void report_verdict(struct diags *ds, const struct returned *r,
 		bool number = f->code == DIAG_MSG_NUMBER;
 
 		if (f->code == DIAG_MSG_SCRIPT ||
-		    (!f->reject && waived(r, f->code)))
+		    (!f->reject && po_waives(r->comments, f->code)))
 			continue;
 		diag(ds,
 		     f->reject || number ? DIAG_RETURN_TEXT : DIAG_RETURN_DOUBT,

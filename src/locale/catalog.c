@@ -52,27 +52,13 @@ static struct sv header_field(struct sv header, const char *name)
 	return SV("");
 }
 
-/* ASCII case folded, for the name of the character set. */
 static bool says_utf8(struct sv content_type)
 {
-	static const char want[] = "charset=utf-8";
 	size_t at = sv_find(content_type, SV("charset="));
-	struct sv s;
 
-	if (at == SV_NONE)
-		return false;
-	s = sv_trim(sv_slice(content_type, at, content_type.n));
-	if (s.n != sizeof want - 1)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != want[i])
-			return false;
-	}
-	return true;
+	return at != SV_NONE &&
+	       sv_eq_nocase(sv_trim(sv_slice(content_type, at, content_type.n)),
+			    SV("charset=utf-8"));
 }
 
 static bool plurals_agree(struct arena *a, struct sv said,
@@ -202,23 +188,6 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 	return catalog_from_mo(a, ds, span_file(po), mo);
 }
 
-/* The tags behind "# lexleaf-ignore:", from all such lines. */
-static struct sv waived(struct arena *a, struct sv comments)
-{
-	static const char mark[] = "lexleaf-ignore:";
-	struct sv all = SV(""), line;
-
-	while (sv_cut(&comments, '\n', &line)) {
-		line = sv_trim(line);
-		if (sv_starts(line, mark))
-			all = arena_printf(a, "%.*s %.*s", SV_ARG(all),
-					   SV_ARG(sv_slice(line,
-							   sizeof mark - 1,
-							   line.n)));
-	}
-	return all;
-}
-
 /* Once for all messages: a file can have as many findings as messages. */
 static void read_notes(struct arena *a, struct catalog *c,
 		       const struct source *src)
@@ -235,9 +204,12 @@ static void read_notes(struct arena *a, struct catalog *c,
 				       : catalog_index(c, m->ctxt, m->msgid);
 
 		if (i != SV_NONE) {
-			c->notes[i] = (struct po_note){
-				m->at, waived(a, m->comments)
-			};
+			c->notes[i].at = m->at;
+			/* Most have none, and few of those are for us. */
+			if (sv_find(m->comments, SV("lexleaf-ignore:")) !=
+			    SV_NONE)
+				c->notes[i].comments =
+					arena_sv(a, m->comments);
 		} else if (m->fuzzy && !m->obsolete) {
 			struct sv key = po_key(a, m->ctxt, m->msgid);
 
@@ -318,12 +290,8 @@ bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code)
 {
 	const struct po_note *n = note_of(holder(c, ctxt, msgid), ctxt, msgid);
-	struct sv rest = n ? n->waives : SV(""), word;
 
-	while (sv_cut(&rest, ' ', &word))
-		if (sv_is(sv_trim(word), diag_tag(code)))
-			return true;
-	return false;
+	return n && po_waives(n->comments, code);
 }
 
 bool catalog_is_fuzzy(const struct catalog *c, struct sv ctxt, struct sv msgid)

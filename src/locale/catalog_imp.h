@@ -16,8 +16,8 @@
 
 /* What a .mo does not say about a message. */
 struct po_note {
-	struct span at;   /* of its msgstr; no source: not known */
-	struct sv waives; /* tags of warnings, "msg-number msg-markup" */
+	struct span at;     /* of its msgstr; no source: not known */
+	struct sv comments; /* of translators; empty if they waive nothing */
 };
 
 struct catalog {

@@ -296,6 +296,24 @@ struct po *po_parse(struct arena *a, const struct source *src)
 	return r.po;
 }
 
+bool po_waives(struct sv comments, enum diag_code code)
+{
+	static const char mark[] = "lexleaf-ignore:";
+	struct sv line, tags = SV(""), tag;
+
+	while (sv_cut(&comments, '\n', &line)) {
+		line = sv_trim(line);
+		if (!sv_starts(line, mark))
+			continue;
+		line = sv_slice(line, sizeof mark - 1, line.n);
+		sv_cut(&line, ':', &tags); /* the reason is for people */
+		while (sv_cut(&tags, ' ', &tag))
+			if (sv_is(tag, diag_tag(code)))
+				return true;
+	}
+	return false;
+}
+
 struct sv po_field(const struct po *po, const char *name)
 {
 	size_t n = strlen(name);

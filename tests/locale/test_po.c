@@ -145,6 +145,26 @@ static void escapes_are_understood(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
+/* A waiver is a line of its own, and names its tags whole. */
+static void waivers_are_read(void **state)
+{
+	static const char comments[] = "I looked at msg-length\n"
+				       "lexleaf-ignore: msg-number msg-space\n"
+				       "lexleaf-ignore: msg-code: not a msg-link\n"
+				       "lexleaf-ignore:\n"
+				       "no lexleaf-ignore: msg-html\n";
+	struct sv all = sv_from(comments);
+
+	(void)state;
+	assert_true(po_waives(all, DIAG_MSG_NUMBER));
+	assert_true(po_waives(all, DIAG_MSG_SPACE));
+	assert_true(po_waives(all, DIAG_MSG_CODE));
+	assert_false(po_waives(all, DIAG_MSG_LENGTH));
+	assert_false(po_waives(all, DIAG_MSG_LINK));
+	assert_false(po_waives(all, DIAG_MSG_HTML));
+	assert_false(po_waives(SV(""), DIAG_MSG_NUMBER));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +173,7 @@ int main(void)
 		TEST(a_file_that_cannot_be_written_is_reported),
 		TEST(a_broken_file_is_refused_with_its_line),
 		TEST(escapes_are_understood),
+		TEST(waivers_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
