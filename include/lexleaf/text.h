@@ -8,6 +8,7 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/date.h"
@@ -72,5 +73,26 @@ bool text_is_blank(struct sv s);
  * there are no letters.
  */
 int text_script_share(struct sv s, struct sv script);
+
+/*
+ * The letters of 's' that are in the script of 'l', against the alphabet of
+ * the language as CLDR has it: what tells Persian from Arabic, or Polish from
+ * Polish that was typed without its accents.
+ */
+struct text_letters {
+	size_t all;
+	size_t foreign;   /* in no word of the language, nor in its loans */
+	uint32_t example; /* one of those */
+	size_t special;   /* of its alphabet, beyond a to z */
+	bool has_special; /* has its alphabet such letters? */
+};
+struct text_letters text_letters(const struct lang *l, struct sv s);
+
+/*
+ * Does 'name', as other programs write it ("ur-PK", "zh_TW", "pt-BR"), mean
+ * the written language 'l'?  2: as it is written in the same country; 1: as
+ * it is written in another; 0: no.
+ */
+int text_lang_match(const struct lang *l, struct sv name);
 
 #endif

@@ -9,17 +9,21 @@ static void print_changes(const struct import_result *r)
 		const struct import_change *c = &r->changes[i];
 
 		printf("  English: %.*s\n", SV_ARG(c->msgid));
+		if (sv_eq(c->old, c->now)) {
+			printf("  still:   %.*s\n\n", SV_ARG(c->now));
+			continue;
+		}
 		if (c->old.n)
 			printf("  was:     %.*s\n", SV_ARG(c->old));
 		printf("  now:     %.*s\n\n", SV_ARG(c->now));
 	}
 }
 
-static void print_result(const struct import_result *r, bool only_list)
+static void print_result(const struct import_result *r)
 {
-	printf("%.*s: %zu changed, %d as before, %d not done, %d not in the "
+	printf("%.*s: %d changed, %d as before, %d not done, %d not in the "
 	       "pack (any more)\n\n",
-	       SV_ARG(r->lang->english), r->nchanges, r->unchanged, r->open,
+	       SV_ARG(r->lang->english), r->changed, r->unchanged, r->open,
 	       r->unknown);
 	if (r->approved)
 		printf("%d of them are marked as approved.  When somebody has "
@@ -27,8 +31,22 @@ static void print_result(const struct import_result *r, bool only_list)
 		       "lexleaf signoff %.*s LEAFLET --by NAME\n\n",
 		       r->approved, SV_ARG(r->lang->tag));
 	print_changes(r);
+}
+
+/* The list comes before anything is written. */
+static void import(struct arena *a, struct diags *ds, const struct library *lib,
+		   struct sv path, const struct lang *lang, bool only_list)
+{
+	struct import_result r;
+
+	if (!import_read(a, ds, lib, path, lang, &r))
+		return;
+	print_result(&r);
+	fflush(stdout);
 	if (only_list)
 		puts("Nothing was written.");
+	else
+		import_write(&r);
 }
 
 int cmd_import(int argc, char **argv)
@@ -44,17 +62,20 @@ int cmd_import(int argc, char **argv)
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();
 	struct arguments args = { .arena = a };
-	struct sv root = SV(".");
+	struct sv root = SV("."), tag = { 0 };
 	bool only_list = false;
 	const struct option options[] = {
 		{ "--list", 'n', NULL, "say what would change; write nothing",
 		  OPT_SWITCH, &only_list },
+		{ "--lang", 0, "LANG",
+		  "the language (default: the one that the file says)",
+		  OPT_TEXT, &tag },
 		{ "--pack", 0, "DIR", "the pack (default: here)", OPT_TEXT,
 		  &root },
 		{ 0 }
 	};
-	struct import_result r;
 	struct library *lib;
+	const struct lang *lang = NULL;
 	enum exit_status status;
 
 	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
@@ -66,9 +87,10 @@ int cmd_import(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	lib = library_load_sources(a, ds, root);
-	if (lib && !diags_failed(ds) &&
-	    import_file(a, ds, lib, args.v[0], only_list, &r))
-		print_result(&r, only_list);
+	if (lib && !diags_failed(ds) && tag.n)
+		lang = find_translation(ds, lib->pack, tag);
+	if (lib && !diags_failed(ds))
+		import(a, ds, lib, args.v[0], lang, only_list);
 	status = report(ds);
 	if (status != EXIT_CLEAN)
 		fputs("lexleaf: nothing was imported\n", stderr);

@@ -123,22 +123,32 @@ struct offered {
 };
 
 /*
- * The messages of an XLIFF file.  '*lang' is its target language.  False:
- * reported.
+ * The messages of an XLIFF file.  '*lang' is the language they are for; if
+ * it is NULL, it becomes the target language of the file.  False: reported.
  */
 bool xliff_file_read(struct arena *a, struct diags *ds,
 		     const struct library *lib, const struct offered *all,
 		     const struct source *src, const struct lang **lang,
 		     struct returned_list *out);
 
+/*
+ * The language that a program calls 'name': "pl", "pl_PL", "zh-TW".  NULL:
+ * it has no row in languages.yaml, or is that of the sources; reported at
+ * 'at'.
+ */
+const struct lang *returned_lang(struct diags *ds, const struct pack *pack,
+				 struct sv name, struct span at);
+
+/* Is what the file 'bytes' holds, called 'path', something else than a
+ * translation: a mail, a sheet, an archive?  True: reported. */
+bool returned_is_other(struct arena *a, struct diags *ds, struct sv path,
+		       struct sv bytes);
+
 /* Report what is wrong with message 'r', and with all of them together. */
 void returned_check(struct arena *a, struct diags *ds, const struct lang *lang,
 		    const struct returned *r);
-void returned_check_all(struct diags *ds, const struct lang *lang,
-			const struct source *src,
+void returned_check_all(struct arena *a, struct diags *ds,
+			const struct lang *lang, const struct source *src,
 			const struct returned_list *all);
-
-/* Is 'src' an automatic answer?  True: reported. */
-bool returned_is_answer(struct diags *ds, const struct source *src);
 
 #endif

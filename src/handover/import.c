@@ -13,7 +13,8 @@ struct import {
 	const struct library *lib;
 	struct offered all;
 	struct po *po[CATALOG_DOMAINS];
-	size_t merged[CATALOG_DOMAINS]; /* messages of it that are in the file */
+	size_t merged[CATALOG_DOMAINS]; /* messages of it that are in the file
+					 */
 	struct map *index[CATALOG_DOMAINS];
 	bool changed[CATALOG_DOMAINS];
 	struct map *taken; /* po_key() → struct taken */
@@ -28,23 +29,6 @@ struct taken {
 
 /* --- reading a PO ------------------------------------------------------- */
 
-static const struct lang *lang_of_po(struct diags *ds, const struct pack *pack,
-				     const struct source *src,
-				     const struct po *po)
-{
-	struct sv dir = po_field(po, "Language");
-
-	for (size_t i = 0; dir.n && i < pack->nall_langs; i++)
-		if (sv_eq(pack->all_langs[i].po_dir, dir))
-			return &pack->all_langs[i];
-	diag(ds, DIAG_RETURN_FILE, span_file(src),
-	     "the header says \"Language: %.*s\", which languages.yaml does "
-	     "not have; it must be what the file that was sent says, such as "
-	     "\"Language: pl\"",
-	     SV_ARG(dir));
-	return NULL;
-}
-
 static bool read_po(struct import *im, const struct source *src,
 		    const struct lang **lang, struct returned_list *out)
 {
@@ -53,7 +37,9 @@ static bool read_po(struct import *im, const struct source *src,
 	if (!po_check(im->arena, im->ds, src))
 		return false;
 	po = po_parse(im->arena, src);
-	*lang = lang_of_po(im->ds, im->lib->pack, src, po);
+	if (!*lang)
+		*lang = returned_lang(im->ds, im->lib->pack,
+				      po_field(po, "Language"), span_file(src));
 	for (size_t i = 0; i < po->n; i++) {
 		const struct po_message *m = &po->messages[i];
 		struct sv key = po_key(im->arena, m->ctxt, m->msgid);
@@ -136,6 +122,21 @@ static void report_twice(struct import *im, const struct returned *r,
 	diag_note(im->ds, first->at, "the first one is here");
 }
 
+/* Each form that differs; all of a translation that was not valid. */
+static void list_changes(struct import *im, const struct returned *r,
+			 const struct po_message *m)
+{
+	for (size_t i = 0; i < r->nforms; i++)
+		if (m->fuzzy || !same_text(im, r, m->forms[i], r->forms[i]))
+			ARENA_PUSH(im->arena, im->out->changes,
+				   im->out->nchanges, im->out->cap_changes) =
+				(struct import_change){
+					.msgid = i ? m->plural : m->msgid,
+					.old = m->forms[i],
+					.now = r->forms[i],
+				};
+}
+
 static void change(struct import *im, const struct returned *r,
 		   struct po_message *m)
 {
@@ -143,12 +144,7 @@ static void change(struct import *im, const struct returned *r,
 
 	*t = (struct taken){ r, *m };
 	*map_slot(im->taken, po_key(im->arena, r->ctxt, r->msgid)) = t;
-	ARENA_PUSH(im->arena, im->out->changes, im->out->nchanges,
-		   im->out->cap_changes) = (struct import_change){
-		.msgid = m->msgid,
-		.old = m->forms[0],
-		.now = r->forms[0],
-	};
+	list_changes(im, r, m);
 	m->forms = r->forms;
 	m->nforms = r->nforms;
 	if (r->comments.n)
@@ -190,6 +186,7 @@ static void take(struct import *im, const struct lang *lang,
 		returned_check(im->arena, im->ds, lang, r);
 		change(im, r, m);
 		im->changed[domain] = true;
+		im->out->changed++;
 	}
 }
 
@@ -259,14 +256,52 @@ static bool load_language(struct import *im, const struct lang *lang)
 	return ok;
 }
 
-/* All files, or none: they take their names once each of them is whole. */
-static bool write_language(struct import *im, const struct lang *lang)
+bool import_read(struct arena *a, struct diags *ds, const struct library *lib,
+		 struct sv path, const struct lang *lang,
+		 struct import_result *out)
 {
+	struct import *im = ARENA_NEW(a, struct import);
+	const struct source *src;
+	struct returned_list all = { 0 };
+	struct sv bytes;
+
+	*out = (struct import_result){ .work = im };
+	*im = (struct import){ .arena = a,
+			       .ds = ds,
+			       .lib = lib,
+			       .taken = map_new(a),
+			       .out = out };
+	if (!fs_read_bytes(a, ds, path, &bytes) ||
+	    returned_is_other(a, ds, path, bytes))
+		return false;
+	src = fs_source(a, ds, path, bytes);
+	if (!src)
+		return false;
+	im->all = (struct offered){ sources_units(a, lib),
+				    sources_strings(a, lib) };
+	if (!(is_xml(src->text)
+		      ? xliff_file_read(a, ds, lib, &im->all, src, &lang, &all)
+		      : read_po(im, src, &lang, &all)))
+		return false;
+	out->lang = lang;
+	/* A wrong file is told once, not text by text. */
+	returned_check_all(a, ds, lang, src, &all);
+	if (diags_failed(ds) || !load_language(im, lang))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		take(im, lang, &all.list[i]);
+	return !diags_failed(ds);
+}
+
+/* All files, or none: they take their names once each of them is whole. */
+bool import_write(const struct import_result *r)
+{
+	const struct import *im = r->work;
 	struct sv path[CATALOG_DOMAINS], fresh[CATALOG_DOMAINS];
 	bool ok = true;
 
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
-		path[d] = po_path(im->arena, im->lib->pack, lang,
+		path[d] = po_path(im->arena, im->lib->pack, r->lang,
 				  (enum catalog_domain)d);
 		fresh[d] = arena_printf(im->arena, "%.*s.new", SV_ARG(path[d]));
 		if (!ok || !im->changed[d])
@@ -286,53 +321,4 @@ static bool write_language(struct import *im, const struct lang *lang)
 		}
 	}
 	return ok;
-}
-
-/* The file, if it is one that can be read as text.  NULL: reported. */
-static const struct source *read_file(struct arena *a, struct diags *ds,
-				      struct sv path)
-{
-	struct sv bytes;
-
-	if (!fs_read_bytes(a, ds, path, &bytes))
-		return NULL;
-	if (!sv_starts(bytes, "PK\3\4"))
-		return fs_source(a, ds, path, bytes);
-	diag(ds, DIAG_RETURN_FILE, (struct span){ 0 },
-	     "\"%.*s\" is a ZIP or Office file; unpack it, or ask for the PO "
-	     "or XLIFF file that was sent",
-	     SV_ARG(path));
-	return NULL;
-}
-
-bool import_file(struct arena *a, struct diags *ds, const struct library *lib,
-		 struct sv path, bool only_list, struct import_result *out)
-{
-	struct import im = { .arena = a,
-			     .ds = ds,
-			     .lib = lib,
-			     .taken = map_new(a),
-			     .out = out };
-	const struct source *src = read_file(a, ds, path);
-	struct returned_list all = { 0 };
-	const struct lang *lang = NULL;
-
-	*out = (struct import_result){ 0 };
-	if (!src || returned_is_answer(ds, src))
-		return false;
-	im.all = (struct offered){ sources_units(a, lib),
-				   sources_strings(a, lib) };
-	if (!(is_xml(src->text)
-		      ? xliff_file_read(a, ds, lib, &im.all, src, &lang, &all)
-		      : read_po(&im, src, &lang, &all)))
-		return false;
-	out->lang = lang;
-	if (!load_language(&im, lang))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		take(&im, lang, &all.list[i]);
-	returned_check_all(ds, lang, src, &all);
-	if (diags_failed(ds))
-		return false;
-	return only_list || write_language(&im, lang);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "handover_imp.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/text.h"
 #include "lexleaf/utf8.h"
 #include "lexleaf/verdict.h"
@@ -29,6 +30,14 @@ static const char *script_name(struct sv s)
 		if (text_script_share(s, sv_from(scripts[i].code)) > 50)
 			return scripts[i].name;
 	return "another script";
+}
+
+static const char *old_font(const char *script)
+{
+	return strcmp(script, "Latin letters") == 0
+		       ? "; if it looks right to the translator, it was typed "
+			 "with an old font: ask for Unicode text"
+		       : "";
 }
 
 /* Without {names}, `code` and labels of links, which are English. */
@@ -67,11 +76,7 @@ static void check_script(struct arena *a, struct diags *ds,
 	found = script_name(text);
 	diag(ds, DIAG_RETURN_TEXT, r->at,
 	     "this is in %s, not in the script of %.*s%s", found,
-	     SV_ARG(lang->english),
-	     strcmp(found, "Latin letters") == 0
-		     ? "; if it looks right to the translator, it was typed "
-		       "with an old font: ask for Unicode text"
-		     : "");
+	     SV_ARG(lang->english), old_font(found));
 }
 
 /*
@@ -119,15 +124,17 @@ static bool is_mojibake(struct sv text)
 	return pairs >= 2;
 }
 
+static const char damaged[] =
+	"letters are damaged, as when UTF-8 is taken for another encoding; ask "
+	"for the file as UTF-8";
+
 static void check_letters(struct diags *ds, const struct lang *lang,
 			  const struct returned *r, struct sv text)
 {
 	static const char *const cedillas[] = { "ş", "Ş", "ţ", "Ţ" };
 
 	if (is_mojibake(text))
-		diag(ds, DIAG_RETURN_TEXT, r->at,
-		     "letters are damaged, as when UTF-8 is taken for another "
-		     "encoding; ask for the file as UTF-8");
+		diag(ds, DIAG_RETURN_TEXT, r->at, "%s", damaged);
 	for (size_t i = 0; sv_is(lang->tag, "ro") && i < 4; i++)
 		if (sv_find(text, sv_from(cedillas[i])) != SV_NONE) {
 			diag(ds, DIAG_RETURN_TEXT, r->at,
@@ -160,21 +167,105 @@ static bool has_answer(struct arena *a, struct sv text)
 	return false;
 }
 
-bool returned_is_answer(struct diags *ds, const struct source *src)
-{
-	struct arena *scratch = arena_new();
-	bool answer = !sv_starts(sv_trim(src->text), "<") &&
-		      sv_find(src->text, SV("msgid")) == SV_NONE;
+/* How a file begins that somebody took for a translation. */
+static const struct {
+	struct sv start;
+	const char *says;
+} others[] = {
+	{ SVC("PK\x03\x04"),
+	  "this is a ZIP archive or a Word document; unpack the archive and "
+	  "take the PO or XLIFF file in it, or ask for that file" },
+	{ SVC("\x1F\x8B"), "this is a packed file (gzip); unpack it first" },
+	{ SVC("\xD0\xCF\x11\xE0"),
+	  "this is a Word document; ask for the PO or XLIFF file" },
+	{ SVC("{\\rtf"), "this is a Word document; ask for the PO or XLIFF "
+			 "file" },
+	{ SVC("%PDF"), "this is a PDF; ask for the PO or XLIFF file" },
+	{ SVC("\xFF\xFE"), "this was saved as UTF-16; open it in Notepad and "
+			   "choose Save as, Encoding: UTF-8" },
+	{ SVC("\xFE\xFF"), "this was saved as UTF-16; open it in an editor "
+			   "and save it as UTF-8" },
+};
 
-	if (answer && has_answer(scratch, src->text))
-		diag(ds, DIAG_RETURN_FILE, span_file(src),
-		     "this is an automatic answer, not a translation");
-	else if (answer)
-		diag(ds, DIAG_RETURN_FILE, span_file(src),
-		     "this is neither a PO nor an XLIFF file; ask for the file "
-		     "that was sent");
-	arena_free(scratch);
-	return answer;
+static bool is_page(struct arena *a, struct sv text)
+{
+	struct sv start = text_fold(a, sv_slice(text, 0, 100));
+
+	return sv_starts(start, "<!doctype html") || sv_starts(start, "<html");
+}
+
+static const char *other_than_translation(struct arena *a, struct sv bytes)
+{
+	struct sv text = sv_trim(sv_starts(bytes, "\xEF\xBB\xBF")
+					 ? sv_slice(bytes, 3, bytes.n)
+					 : bytes);
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (bytes.n >= others[i].start.n &&
+		    sv_eq(sv_slice(bytes, 0, others[i].start.n),
+			  others[i].start))
+			return others[i].says;
+	if (!text.n)
+		return "this file is empty; ask for it again";
+	if (is_page(a, text))
+		return "this is a web page, such as the sheet to read; ask for "
+		       "the PO or XLIFF file that went with it";
+	if (sv_starts(text, "<") || sv_find(text, SV("msgid")) != SV_NONE)
+		return NULL;
+	return has_answer(a, text)
+		       ? "this is an automatic answer, not a translation"
+		       : "this is neither a PO nor an XLIFF file; ask for the "
+			 "file that was sent";
+}
+
+bool returned_is_other(struct arena *a, struct diags *ds, struct sv path,
+		       struct sv bytes)
+{
+	const char *says = other_than_translation(a, bytes);
+	struct source *src;
+
+	if (!says)
+		return false;
+	src = ARENA_NEW(a, struct source);
+	src->path = path;
+	diag(ds, DIAG_RETURN_FILE, span_file(src), "%s", says);
+	return true;
+}
+
+const struct lang *returned_lang(struct diags *ds, const struct pack *pack,
+				 struct sv name, struct span at)
+{
+	const struct lang *found = NULL, *other = NULL;
+
+	for (size_t i = 0; name.n && i < pack->nall_langs && !found; i++) {
+		const struct lang *l = &pack->all_langs[i];
+		int match = text_lang_match(l, name);
+
+		if (sv_eq(l->tag, name) || sv_eq(l->po_dir, name) || match > 1)
+			found = l;
+		else if (match && !other)
+			other = l;
+	}
+	if (!found)
+		found = other;
+	if (found && found->po_dir.n)
+		return found;
+	if (found)
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "the file says that it is in %.*s, the language of the "
+		     "sources; say which one it is in: --lang pl",
+		     SV_ARG(found->english));
+	else if (name.n)
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "the file says that it is in \"%.*s\", which "
+		     "languages.yaml "
+		     "does not have; say which language it is in: --lang pl",
+		     SV_ARG(name));
+	else
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "the file does not say which language it is in; say it: "
+		     "--lang pl");
+	return NULL;
 }
 
 /* Numbers are refused here: whoever sent the file can still be asked. */
@@ -214,19 +305,85 @@ void returned_check(struct arena *a, struct diags *ds, const struct lang *lang,
 	}
 }
 
-void returned_check_all(struct diags *ds, const struct lang *lang,
-			const struct source *src,
+/* --- the whole file ----------------------------------------------------- */
+
+enum {
+	ENOUGH = 200,    /* [letters] to judge by */
+	UNACCENTED = 400 /* [letters] that none of a language does without */
+};
+
+/*
+ * Is 'text', all that came back, in another language?  Its own alphabet knows
+ * all but a few letters of names; another's has a letter in forty that it
+ * does not know.
+ */
+static bool is_foreign(struct diags *ds, const struct lang *lang,
+		       struct span at, struct sv text)
+{
+	struct text_letters n = text_letters(lang, text);
+	char example[4];
+
+	if (is_mojibake(text) || n.all < ENOUGH)
+		return false; /* told text by text */
+	if (n.foreign * 1000 > n.all * 15)
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "this is not %.*s: %zu letters, such as \"%.*s\", are not "
+		     "in its alphabet; is it the right file?",
+		     SV_ARG(lang->english), n.foreign,
+		     (int)utf8_encode(n.example, example), example);
+	else if (n.has_special && !n.special && n.all >= UNACCENTED)
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "no letter in this file is one that only %.*s has; it was "
+		     "typed without accents, or it is in another language",
+		     SV_ARG(lang->english));
+	else
+		return false;
+	return true;
+}
+
+static bool is_in_other_script(struct diags *ds, const struct lang *lang,
+			       struct span at, struct sv text)
+{
+	const char *found;
+
+	if (utf8_count(text) < ENOUGH || !lang->script.n ||
+	    text_script_share(text, lang->script) >= 30)
+		return false;
+	found = script_name(text);
+	if (is_mojibake(text))
+		diag(ds, DIAG_RETURN_FILE, at, "%s", damaged);
+	else
+		diag(ds, DIAG_RETURN_FILE, at,
+		     "this is in %s, not in the script of %.*s%s", found,
+		     SV_ARG(lang->english),
+		     *old_font(found) ? old_font(found)
+				      : "; is it the right file?");
+	return true;
+}
+
+static bool is_new_text(const struct returned *r)
+{
+	return (r->unit || r->string) && r->finished && r->nforms &&
+	       !sv_eq(sv_trim(r->forms[0]), r->msgid);
+}
+
+void returned_check_all(struct arena *a, struct diags *ds,
+			const struct lang *lang, const struct source *src,
 			const struct returned_list *all)
 {
 	int words = 0, same = 0;
+	struct buf text = BUF_INIT;
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct returned *r = &all->list[i];
-
 		int n = r->unit     ? r->unit->words
 			: r->string ? words_in(r->string->text)
 				    : 0;
 
+		for (size_t k = 0; is_new_text(r) && k < r->nforms; k++) {
+			buf_sv(&text, only_words(a, r->forms[k]));
+			buf_putc(&text, '\n');
+		}
 		if (!r->finished || !sv_trim(r->forms[0]).n)
 			continue;
 		words += n;
@@ -238,4 +395,7 @@ void returned_check_all(struct diags *ds, const struct lang *lang,
 		     "most of the file is still English, not %.*s; is it the "
 		     "right file?",
 		     SV_ARG(lang->english));
+	else if (!is_in_other_script(ds, lang, span_file(src), buf_view(&text)))
+		is_foreign(ds, lang, span_file(src), buf_view(&text));
+	buf_release(&text);
 }

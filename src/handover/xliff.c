@@ -314,15 +314,17 @@ bool xliff_file_read(struct arena *a, struct diags *ds,
 		     "this is XML, but not XLIFF 1.2");
 		return false;
 	}
-	tag = xml_attr(file, "target-language");
-	*lang = pack_lang(lib->pack, tag);
-	if (!*lang || !(*lang)->po_dir.n) {
-		diag(ds, DIAG_RETURN_FILE, file->at,
-		     "target-language=\"%.*s\" is no language to translate "
-		     "into; it is the tag in languages.yaml",
-		     SV_ARG(tag));
+	if (sv_starts(xml_attr(root, "version"), "2")) {
+		diag(ds, DIAG_RETURN_FILE, root->at,
+		     "this is XLIFF %.*s; ask for XLIFF 1.2",
+		     SV_ARG(xml_attr(root, "version")));
 		return false;
 	}
+	tag = xml_attr(file, "target-language");
+	if (!*lang)
+		*lang = returned_lang(ds, lib->pack, tag, file->at);
+	if (!*lang)
+		return false;
 	if (!is_one_language(ds, root, tag))
 		return false;
 	offer(&r, all);

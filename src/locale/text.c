@@ -8,8 +8,8 @@
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
-#include <unicode/ulocdata.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/uset.h>
@@ -152,7 +152,8 @@ static struct sv pinyin_letter(struct arena *a, const struct collator *c,
 {
 	static const char first[] = "\xe9\x98\xbf"; /* 阿, ā */
 	struct sv letter = SV("");
-	char mark[] = "\xef\xb7\x90" "A";
+	char mark[] = "\xef\xb7\x90"
+		      "A";
 	char *at = mark + 3;
 
 	for (*at = 'A'; *at <= 'B'; ++*at)
@@ -176,7 +177,8 @@ struct sv text_initial(struct arena *a, const struct collator *c, struct sv s)
 		uint32_t cp = utf8_next(s, &i);
 
 		if (u_charDigitValue((UChar32)cp) >= 0)
-			return SV("0\xe2\x80\x93" "9"); /* an en dash */
+			return SV("0\xe2\x80\x93"
+				  "9"); /* an en dash */
 		if (u_isalpha((UChar32)cp))
 			letter = cp;
 	}
@@ -491,7 +493,8 @@ struct sv text_alphabet(struct arena *a, const struct lang *l)
 	data = ulocdata_open(locale, &e);
 	for (size_t i = 0; U_SUCCESS(e) && i < sizeof kinds / sizeof *kinds;
 	     i++) {
-		USet *set = ulocdata_getExemplarSet(data, NULL, 0, kinds[i], &e);
+		USet *set =
+			ulocdata_getExemplarSet(data, NULL, 0, kinds[i], &e);
 
 		if (U_SUCCESS(e))
 			put_set(&b, set);
@@ -500,4 +503,63 @@ struct sv text_alphabet(struct arena *a, const struct lang *l)
 	ulocdata_close(data);
 	put_digits(&b, l);
 	return buf_take(&b, a);
+}
+
+/* The characters of kind 'kind' that CLDR lists for the language, in both
+ * cases; those of strings, such as "ch", one by one.  Never NULL. */
+static USet *exemplars(const struct lang *l, ULocaleDataExemplarSetType kind)
+{
+	char locale[LOCALE_SIZE];
+	UErrorCode e = U_ZERO_ERROR;
+	ULocaleData *data;
+	USet *listed = NULL, *set = uset_openEmpty();
+	struct buf b = BUF_INIT;
+
+	locale_of(l, locale);
+	data = ulocdata_open(locale, &e);
+	if (U_SUCCESS(e))
+		listed = ulocdata_getExemplarSet(data, NULL, 0, kind, &e);
+	if (U_SUCCESS(e))
+		put_set(&b, listed);
+	for (size_t i = 0; i < b.n;)
+		uset_add(set, (UChar32)utf8_next(buf_view(&b), &i));
+	uset_closeOver(set, USET_CASE_INSENSITIVE);
+	buf_release(&b);
+	uset_close(listed);
+	ulocdata_close(data);
+	return set;
+}
+
+/* Beyond a to z; the long s and the sign of Kelvin are an s and a k. */
+static bool is_special(const USet *alphabet, UChar32 cp)
+{
+	return u_foldCase(cp, U_FOLD_CASE_DEFAULT) >= 0x80 &&
+	       uset_contains(alphabet, cp);
+}
+
+struct text_letters text_letters(const struct lang *l, struct sv s)
+{
+	USet *main = exemplars(l, ULOCDATA_ES_STANDARD);
+	USet *rare = exemplars(l, ULOCDATA_ES_AUXILIARY);
+	UScriptCode wanted = script_code(l->script);
+	struct text_letters n = { 0 };
+
+	for (size_t i = 0; i < s.n;) {
+		UChar32 cp = (UChar32)utf8_next(s, &i);
+		UErrorCode e = U_ZERO_ERROR;
+
+		if (!u_isalpha(cp) || !fits(uscript_getScript(cp, &e), wanted))
+			continue;
+		n.all++;
+		if (!uset_contains(main, cp) && !uset_contains(rare, cp)) {
+			n.foreign++;
+			n.example = (uint32_t)cp;
+		}
+		n.special += is_special(main, cp);
+	}
+	for (UChar32 cp = 0x80; cp < 0x10000 && !n.has_special; cp++)
+		n.has_special = u_isalpha(cp) && is_special(main, cp);
+	uset_close(main);
+	uset_close(rare);
+	return n;
 }

@@ -158,7 +158,7 @@ back pl "$good" 'English that is no longer there.'
 check 'English that has changed is counted' grep -q '1 not in the pack' "$tmp/out"
 sed -i 's/^"Language: pl/"Language: xx/' "$tmp/back.po"
 run import "$tmp/back.po" --pack "$pack"
-refused 'a language that is not known' 'Language: xx'
+refused 'a language that is not known' 'in "xx", which languages.yaml does not have'
 printf 'Thank you for your message. I am on annual leave until Monday.\n' >"$tmp/mail"
 run import "$tmp/mail" --pack "$pack"
 refused 'an out-of-office mail' 'this is an automatic answer'
@@ -171,14 +171,76 @@ refused 'a broken PO' '[po-syntax]'
 printf '<!DOCTYPE x [<!ENTITY a "b">]><xliff/>' >"$tmp/mail"
 run import "$tmp/mail" --pack "$pack"
 refused 'XML with entities' '[xml-dtd]'
-printf '<html><body>Hello</body></html>' >"$tmp/mail"
+printf '<tmx><body>Hello</body></tmx>' >"$tmp/mail"
 run import "$tmp/mail" --pack "$pack"
 refused 'XML that is no XLIFF' 'not XLIFF'
 printf 'PK\003\004 Word' >"$tmp/mail"
 run import "$tmp/mail" --pack "$pack"
-refused 'a Word file' 'is a ZIP or Office file'
+refused 'a Word file' 'a ZIP archive or a Word document'
 run import "$tmp/nowhere" --pack "$pack"
 refused 'no file' '[file-missing]'
+
+# As files come by e-mail.  $out/ur has the sheets of Urdu, all translated.
+mailed=$tmp/"from Ms Khan (final).txt"
+for f in po xlf; do
+	sent=$out/ur/annual-reviews.$f
+	arrives() {
+		run import "$mailed" --pack "$pack"
+		check "$f: $1" grep -q '^Urdu: 0 changed, 6[0-9] as before, ' "$tmp/out"
+	}
+	cp "$sent" "$mailed"
+	arrives 'with another name'
+	{ printf '\357\273\277'; sed 's/$/\r/' "$sent"; } >"$mailed"
+	arrives 'with a byte order mark and CRLF'
+	sed 's/"Language: ur/&_PK/; s/target-language="ur/&-PK/' "$sent" >"$mailed"
+	arrives 'with a country'
+	sed '/"Language: ur/d; s/ target-language="ur"//' "$sent" >"$mailed"
+	run import "$mailed" --lang ur --pack "$pack"
+	check "$f: without a language, which is said" grep -q '^Urdu: 0 changed, 6[0-9] as before, ' "$tmp/out"
+	run import "$mailed" --pack "$pack"
+	refused "$f: without a language" 'does not say which language it is in; say it: --lang pl'
+	sed 's/"Language: ur/"Language: xx/; s/target-language="ur/target-language="xx/' "$sent" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: a language that is not known" 'in "xx", which languages.yaml does not have'
+	sed 's/"Language: ur/"Language: fa/; s/target-language="ur/target-language="fa/' "$sent" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: Urdu for Persian" 'this is not Persian (Farsi): '
+	check "$f: is told once" test "$(grep -c ' error: ' "$tmp/err")" = 1
+	sed 's/"Language: ur/"Language: pl/; s/target-language="ur/target-language="pl/' "$sent" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: Urdu for Polish" 'this is in Arabic script, not in the script of Polish; is it the right file?'
+	check "$f: is told once as well" test "$(grep -c ' error: ' "$tmp/err")" = 1
+	LC_ALL=C.UTF-8 sed 'y/ąćęłńóśźżĄĆĘŁŃÓŚŹŻ/acelnoszzACELNOSZZ/' "$out/pl/annual-reviews.$f" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: Polish without accents" 'typed without accents, or it is in another language'
+	iconv -f UTF-8 -t UTF-16 "$sent" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: UTF-16" 'Save as, Encoding: UTF-8'
+	gzip -c "$sent" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$f: packed" 'unpack it first'
+done
+python3 - "$out/ur/annual-reviews.xlf" "$mailed" <<'END'
+import re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+text = re.sub("[\u0600-\u06ff]+", lambda m: m[0].encode().decode("cp1252", "replace"), text)
+open(sys.argv[2], "w", encoding="utf-8").write(text)
+END
+run import "$mailed" --pack "$pack"
+refused 'UTF-8 that was read as Windows-1252' 'letters are damaged'
+check 'is told once' test "$(grep -c ' error: ' "$tmp/err")" = 1
+told() {
+	printf "$1" >"$mailed"
+	run import "$mailed" --pack "$pack"
+	refused "$2" "$3"
+}
+told '%%PDF-1.7' 'a PDF' 'this is a PDF'
+told '\320\317\021\340' 'a Word document' 'this is a Word document'
+told '\n' 'an empty file' 'this file is empty'
+cp "$out/ur/annual-reviews.html" "$mailed"
+run import "$mailed" --pack "$pack"
+refused 'the sheet' 'such as the sheet to read'
+told '<xliff version="2.0" srcLang="en" trgLang="ur"><file id="f"/></xliff>' 'XLIFF 2' 'this is XLIFF 2.0; ask for XLIFF 1.2'
 
 # XLIFF, filled in by a translator's program.
 run sheet pl annual-reviews --pack "$pack" -o "$out"

@@ -198,6 +198,84 @@ static void alphabets_are_whole(void **state)
 	arena_free(a);
 }
 
+static void letters_tell_languages_apart(void **state)
+{
+	static const struct lang pl = { .icu = SVC("pl"),
+					.script = SVC("Latn") };
+	static const struct lang ro = { .icu = SVC("ro"),
+					.script = SVC("Latn") };
+	static const struct lang sw = { .icu = SVC("sw"),
+					.script = SVC("Latn") };
+	static const struct lang ur = { .icu = SVC("ur"),
+					.script = SVC("Arab") };
+	static const struct lang ar = { .icu = SVC("ar"),
+					.script = SVC("Arab") };
+	static const struct lang bn = { .icu = SVC("bn"),
+					.script = SVC("Beng") };
+	struct sv polish_words = SV("Złóż wniosek, ŻEBY żądać (EHC)");
+	struct text_letters n;
+
+	(void)state;
+	n = text_letters(&pl, polish_words);
+	assert_int_equal(n.all, 23);
+	assert_int_equal(n.foreign, 0);
+	assert_int_equal(n.special, 7);
+	assert_true(n.has_special);
+	n = text_letters(&ro, polish_words);
+	assert_int_equal(n.foreign, 7);
+	assert_int_equal(n.example, 0x107); /* ć, the last */
+	n = text_letters(&pl, SV("Zloz wniosek"));
+	assert_int_equal(n.foreign + n.special, 0);
+	assert_false(text_letters(&sw, SV("ombi")).has_special);
+	/* the old letters with cedillas are known, as faults of their own */
+	assert_int_equal(text_letters(&ro, SV("şi ţară")).foreign, 0);
+	n = text_letters(&ar, SV("بچے کے لیے EHC پلان"));
+	assert_int_equal(n.all, 12);
+	assert_int_equal(n.foreign, 3);
+	assert_int_equal(n.example, 0x6D2);
+	assert_int_equal(text_letters(&ur, SV("بچے کے لیے")).foreign, 0);
+	/* a letter and its dot below, as CLDR has it */
+	assert_int_equal(text_letters(&bn, SV("পড়া")).foreign, 0);
+}
+
+static void names_of_languages_as_others_write_them(void **state)
+{
+	static const struct {
+		const char *icu, *name;
+		int match;
+	} cases[] = {
+		{ "pl", "pl", 2 },
+		{ "pl", "pl-PL", 2 },
+		{ "pl", "pl_PL", 2 },
+		{ "pl", "PL", 2 },
+		{ "pl", "ro", 0 },
+		{ "ur-u-ca-gregory-nu-latn", "ur-PK", 2 },
+		{ "ur-u-ca-gregory-nu-latn", "ur_IN", 1 },
+		{ "zh-Hans", "zh-CN", 2 },
+		{ "zh-Hans", "zh", 2 },
+		{ "zh-Hans", "zh_TW", 0 },
+		{ "zh-Hant-HK", "zh_TW", 1 },
+		{ "zh-Hant-HK", "zh-HK", 2 },
+		{ "pa-u-nu-latn", "pa-IN", 2 },
+		{ "pa-u-nu-latn", "pa-PK", 0 },
+		{ "pa-Arab-u-nu-latn", "pa-PK", 2 },
+		{ "fa-AF-u-ca-gregory-nu-latn", "fa-IR", 1 },
+		{ "fa-u-ca-gregory-nu-latn", "fa-IR", 2 },
+		{ "pt-PT", "pt-BR", 1 },
+		{ "pl", "", 0 },
+		{ "pl", "???", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct lang l = { .icu = sv_from(cases[i].icu) };
+
+		if (text_lang_match(&l, sv_from(cases[i].name)) !=
+		    cases[i].match)
+			fail_msg("%s and %s", cases[i].icu, cases[i].name);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +288,8 @@ int main(void)
 		cmocka_unit_test(weekdays_stand_alone),
 		cmocka_unit_test(letters_and_scripts),
 		cmocka_unit_test(alphabets_are_whole),
+		cmocka_unit_test(letters_tell_languages_apart),
+		cmocka_unit_test(names_of_languages_as_others_write_them),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
