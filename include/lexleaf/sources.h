@@ -26,6 +26,15 @@ struct pot *sources_pot(struct arena *a, const struct library *lib,
 			const struct matcher *english);
 
 /*
+ * The same of one leaflet with the notices, or of the whole glossary or
+ * interface, also where they are the master's.
+ */
+struct pot *sources_pot_of(struct arena *a, const struct library *lib,
+			   enum catalog_domain domain, size_t leaflet,
+			   const struct glossary *glossary,
+			   const struct matcher *english);
+
+/*
  * The terms that unit 'u' uses, in the glossary of 'english', at most once
  * each.
  */

@@ -28,7 +28,11 @@
 struct sv po_path(struct arena *a, const struct pack *pack,
 		  const struct lang *lang, enum catalog_domain domain);
 
-/* That file, or an empty one with a header.  NULL: reported. */
+/* The same file of its master; empty if there is none. */
+struct sv po_path_master(struct arena *a, const struct pack *pack,
+			 const struct lang *lang, enum catalog_domain domain);
+
+/* The first, or an empty one with a header.  NULL: reported. */
 struct po *po_load(struct arena *a, struct diags *ds, const struct pack *pack,
 		   const struct lang *lang, enum catalog_domain domain);
 

@@ -24,14 +24,25 @@ struct merge {
 	struct merge_result *out;
 };
 
+static struct sv po_file(struct arena *a, const struct lang *lang,
+			 enum catalog_domain domain)
+{
+	return arena_printf(a, "locales/%.*s/LC_MESSAGES/%s.po",
+			    SV_ARG(lang->po_dir), catalog_domain_name(domain));
+}
+
 struct sv po_path(struct arena *a, const struct pack *pack,
 		  const struct lang *lang, enum catalog_domain domain)
 {
-	return pack_path(pack, a,
-			 arena_printf(a, "locales/%.*s/LC_MESSAGES/%s.po",
-				      SV_ARG(lang->po_dir),
-				      catalog_domain_name(domain))
-				 .p);
+	return pack_path(pack, a, po_file(a, lang, domain).p);
+}
+
+struct sv po_path_master(struct arena *a, const struct pack *pack,
+			 const struct lang *lang, enum catalog_domain domain)
+{
+	struct sv path = fs_join(a, pack->master, po_file(a, lang, domain));
+
+	return pack->master.n && fs_exists(path) ? path : SV("");
 }
 
 static struct sv temporary(const struct merge *m, const char *what)
@@ -39,18 +50,28 @@ static struct sv temporary(const struct merge *m, const char *what)
 	return fs_join(m->arena, m->folder, sv_from(what));
 }
 
-/* The other domains, whose exact translations serve here as well. */
+/*
+ * Where else there are translations: the other domains, and the master, on
+ * whose texts those of a service often stand.
+ */
+enum { MOST_COMPENDIA = 2 * CATALOG_DOMAINS };
+
 static size_t compendia(const struct merge *m, enum catalog_domain domain,
-			struct sv out[CATALOG_DOMAINS])
+			struct sv out[MOST_COMPENDIA])
 {
+	const struct pack *pack = m->lib->pack;
 	size_t n = 0;
 
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
-		struct sv path = po_path(m->arena, m->lib->pack, m->lang,
-					 (enum catalog_domain)d);
+		enum catalog_domain from = (enum catalog_domain)d;
+		struct sv own = po_path(m->arena, pack, m->lang, from);
+		struct sv under =
+			po_path_master(m->arena, pack, m->lang, from);
 
-		if (d != (int)domain && fs_exists(path))
-			out[n++] = path;
+		if (from != domain && fs_exists(own))
+			out[n++] = own;
+		if (under.n)
+			out[n++] = under;
 	}
 	return n;
 }
@@ -111,7 +132,7 @@ static bool merge_domain(struct merge *m, enum catalog_domain domain)
 	struct arena *a = m->arena;
 	struct sv path = po_path(a, m->lib->pack, m->lang, domain);
 	struct sv pot = temporary(m, "sources.pot"), old = path;
-	struct sv merged = temporary(m, "merged.po"), others[CATALOG_DOMAINS];
+	struct sv merged = temporary(m, "merged.po"), others[MOST_COMPENDIA];
 	size_t n = compendia(m, domain, others);
 	const struct source *src;
 	struct po *po;

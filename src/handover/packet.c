@@ -41,6 +41,25 @@ void message_empty(struct arena *a, struct po_message *m,
 		m->forms[i] = SV("");
 }
 
+/*
+ * What the master has for the language, or NULL.  What is wrong with it is
+ * for those who look after it.
+ */
+static struct map *master_index(struct arena *a, const struct library *lib,
+				enum catalog_domain domain)
+{
+	struct sv path = po_path_master(a, lib->pack, lib->editions[1].lang,
+					domain);
+	struct diags *unheard = diags_new();
+	const struct source *src = path.n ? fs_read(a, unheard, path) : NULL;
+	struct map *index = NULL;
+
+	if (src && po_check(a, unheard, src))
+		index = po_index(a, po_parse(a, src));
+	diags_free(unheard);
+	return index;
+}
+
 /* What is known about 'key': the source's notes, the PO's translation. */
 static struct po_message message_of(struct arena *a,
 				    const struct po_message *source,
@@ -68,8 +87,18 @@ struct filler {
 	struct arena *a;
 	struct packet *p;
 	struct map *sources, *known, *seen;
+	struct map *master; /* or NULL */
 	size_t cap, cap_texts;
 };
+
+/* The translation, the pack's own before the master's; NULL: there is none. */
+static const struct po_message *known_by(const struct filler *f, struct sv key)
+{
+	const struct po_message *m = map_lookup(f->known, key);
+
+	return f->master && (!m || !m->forms[0].n) ? map_lookup(f->master, key)
+						   : m;
+}
 
 static void add(struct filler *f, struct sv ctxt, struct sv msgid,
 		struct packet_text text)
@@ -82,7 +111,7 @@ static void add(struct filler *f, struct sv ctxt, struct sv msgid,
 	*map_slot(f->seen, key) = p;
 	ARENA_PUSH(f->a, p->texts, p->n, f->cap_texts) = text;
 	ARENA_PUSH(f->a, p->po->messages, p->po->n, f->cap) = message_of(
-		f->a, map_lookup(f->sources, key), map_lookup(f->known, key),
+		f->a, map_lookup(f->sources, key), known_by(f, key),
 		p->with->editions[1].lang);
 }
 
@@ -107,13 +136,14 @@ static void add_strings(struct filler *f, const struct strings *all)
 static void fill(struct arena *a, struct packet *p, struct po *known)
 {
 	const struct library *lib = p->with;
-	struct po *pot =
-		pot_po(sources_pot(a, lib, p->domain, lib->editions[1].glossary,
-				   lib->editions[0].matcher));
+	struct po *pot = pot_po(sources_pot_of(a, lib, p->domain, p->index,
+					       lib->editions[1].glossary,
+					       lib->editions[0].matcher));
 	struct filler f = { .a = a,
 			    .p = p,
 			    .sources = po_index(a, pot),
 			    .known = po_index(a, known),
+			    .master = master_index(a, lib, p->domain),
 			    .seen = map_new(a) };
 	size_t n = 0;
 	const struct unit *u;

@@ -140,6 +140,30 @@ struct pot *sources_pot(struct arena *a, const struct library *lib,
 	return pot;
 }
 
+struct pot *sources_pot_of(struct arena *a, const struct library *lib,
+			   enum catalog_domain domain, size_t leaflet,
+			   const struct glossary *glossary,
+			   const struct matcher *english)
+{
+	struct pot *pot = pot_new(a, lib->pack, english_words(a, lib));
+
+	switch (domain) {
+	case CATALOG_LEAFLETS:
+		add_doc(a, pot, lib->leaflets[leaflet], glossary, english);
+		add_doc(a, pot, lib->notices, glossary, english);
+		break;
+	case CATALOG_GLOSSARY:
+		add_glossary(a, pot, lib);
+		break;
+	case CATALOG_UI:
+		add_strings(a, pot, lib);
+		break;
+	case CATALOG_DOMAINS:
+		break;
+	}
+	return pot;
+}
+
 static void put_units(struct arena *a, struct map *all, struct unit *u,
 		      size_t n)
 {

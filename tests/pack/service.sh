@@ -35,7 +35,14 @@ sed 's/^## Key points$/## Key points in Eastbrook/' "$tmp/master/content/leaflet
 printf 'taxis:\n  value: 12\n  kind: number\n  authority: our own count\n  checked: 2026-06-30\n' >"$own/content/facts.yaml"
 here extract eastbrook-sendiass
 check 'only its own texts are for its translators' sh -c "grep -q 'taxis' '$own/locales/leaflets.pot' && ! grep -q 'asking-for-an-assessment.md' '$own/locales/leaflets.pot'"
+here sheet pl asking-for-an-assessment --pack eastbrook-sendiass -o sheets
+expect 'a sheet of a leaflet of the master' 0 ''
+check 'asks for nothing' grep -q ' 0 of them new' "$tmp/out"
+check '...and has its translation' grep -q 'Najważniejsze informacje' "$tmp/sheets/pl/asking-for-an-assessment.po"
+here sheet pl getting-to-school --pack eastbrook-sendiass -o sheets
+check 'a sheet of its own asks for what the master has not' grep -q ' 9 of them new' "$tmp/out"
 here merge pl --pack eastbrook-sendiass
+check 'so does a merge' grep -q ', 3 not translated' "$tmp/out"
 sed -i '/^msgid "Eastbrook has/{n;s/msgstr ""/msgstr "W Eastbrook jest {fact.taxis} taksówek. Zapytaj nas."/}' "$own/locales/pl/LC_MESSAGES/leaflets.po"
 
 here build eastbrook-sendiass -o site --draft --today 2026-11-21 -q
