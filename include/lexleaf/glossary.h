@@ -113,12 +113,17 @@ struct matcher *matcher_new(struct arena *a, const struct glossary *g,
  * Set the flag, in the order of the glossary of 'm', of each term that 'text'
  * in its language, that of one block, uses; a form that could be one term or
  * another is none, nor an everyday form where no term is meant.
- * matcher_shows() asks for less: forms inside longer ones, either of two, and
- * those of the source language count too.
  */
 void matcher_uses(struct arena *a, const struct matcher *m, struct sv text,
 		  bool *uses);
-void matcher_shows(struct arena *a, const struct matcher *m, struct sv text,
+
+/*
+ * The same for less: forms inside longer ones, either of two, and those of
+ * the source language count too.  'lines' has a text a line, since many are
+ * cut into words in the time of one; the flags of line i are shown[i * nterms]
+ * and so on.
+ */
+void matcher_shows(struct arena *a, const struct matcher *m, struct sv lines,
 		   bool *shown);
 
 /*

@@ -40,8 +40,10 @@ struct library {
 	struct glossary *glossary; /* in the source language */
 	struct doc **leaflets;     /* as written, in the order of pack->leaflets;
 				      NULL for one that has errors */
+	struct original *originals; /* the leaflets to be translated */
 	struct doc *notices;       /* as written: one paragraph a notice, in
 				      the order of pack->notices */
+	struct original original_notices;
 	struct edition *editions;  /* one a published language, same order;
 				      the source language is first */
 	size_t neditions;
@@ -96,17 +98,18 @@ const struct node *library_notice(const struct library *lib,
 bool leaflet_withdrawn(const struct library *lib, const struct doc *d);
 
 /*
- * How far leaflet 'index' is in the language of 'ed'.  Findings about the
- * translation are reported, as by leaflet_make(), which costs three times as
- * much; 'a' is for scratch.
+ * Leaflet 'index' in the language of 'ed', with nothing filled in or linked
+ * yet, and how far it is.  Findings about the translation are reported, as
+ * by leaflet_make(), which costs three times as much.
  */
-struct coverage leaflet_coverage(struct arena *a, struct diags *ds,
-				 const struct library *lib, size_t index,
-				 const struct edition *ed);
+struct doc *leaflet_translate(struct arena *a, struct diags *ds,
+			      const struct library *lib, size_t index,
+			      const struct edition *ed, struct coverage *cov);
 
 /* One leaflet in one language: what HTML and PDF are both made from. */
 struct leaflet {
 	const struct edition *edition;
+	const struct original *original; /* what it was made from */
 	struct doc *doc;            /* translated, filled in, terms linked,
 				       English parts marked */
 	const struct term **words;  /* terms used, in the language's order */

@@ -35,13 +35,26 @@ struct coverage {
 
 void coverage_add(struct coverage *to, const struct coverage *from);
 
+/* A doc as written, cut into units once for all languages. */
+struct original {
+	const struct doc *doc;
+	const struct unit *units;
+	size_t nunits;
+};
+
+struct original original_cut(struct arena *a, const struct doc *d);
+
+/* For each unit the block of 'd', a copy or translation, that it is in. */
+struct node **original_blocks(struct arena *a, const struct original *o,
+			      const struct doc *d);
+
 /*
- * 'd' in 'lang'; 'd' itself is not changed.  A table with any cell that is
+ * The doc of 'o' in 'lang'; it is not changed.  A table with any cell that is
  * not translated stays English as a whole.  With 'catalog' NULL (the source
  * language) it is a plain copy.  Never NULL.
  */
 struct doc *translate_doc(struct arena *a, struct diags *ds,
-			  const struct doc *d, const struct lang *lang,
+			  const struct original *o, const struct lang *lang,
 			  const struct lang *source_lang,
 			  const struct catalog *catalog, struct coverage *cov);
 

@@ -3,8 +3,8 @@
 enum { REPLACEMENT = 0xFFFD };
 
 /*
- * The length of the character that starts at s.p[i], or 0 when the bytes
- * there are not one.  Unicode 15 table 3-7: the second byte has a narrower
+ * The length of the character that starts at s.p[i], which is not ASCII, or
+ * 0 when the bytes there are not one.  Unicode 15 table 3-7: the second byte has a narrower
  * range after E0, ED, F0 and F4, which excludes overlong forms, surrogates
  * and what lies above U+10FFFF.
  */
@@ -14,8 +14,6 @@ static size_t length_at(struct sv s, size_t i)
 	size_t left = s.n - i, len;
 	unsigned lo = 0x80, hi = 0xBF;
 
-	if (p[0] < 0x80)
-		return 1;
 	if (p[0] >= 0xC2 && p[0] <= 0xDF)
 		len = 2;
 	else if (p[0] >= 0xE0 && p[0] <= 0xEF)
@@ -45,7 +43,8 @@ size_t utf8_invalid(struct sv s)
 	size_t i = 0;
 
 	while (i < s.n) {
-		size_t len = length_at(s, i);
+		size_t len = (unsigned char)s.p[i] < 0x80 ? 1
+							  : length_at(s, i);
 
 		if (!len)
 			return i;
@@ -57,12 +56,17 @@ size_t utf8_invalid(struct sv s)
 uint32_t utf8_next(struct sv s, size_t *i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + *i;
-	size_t len = length_at(s, *i);
+	size_t len;
 	uint32_t cp;
 
-	if (len <= 1) {
+	if (p[0] < 0x80) {
 		(*i)++;
-		return len ? p[0] : REPLACEMENT;
+		return p[0];
+	}
+	len = length_at(s, *i);
+	if (!len) {
+		(*i)++;
+		return REPLACEMENT;
 	}
 	cp = p[0] & (0xFFu >> (len + 1));
 	for (size_t k = 1; k < len; k++)

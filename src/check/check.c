@@ -7,6 +7,7 @@
 static const struct rule {
 	passage_rule *passage;
 	leaflet_rule *leaflet;
+	translation_rule *translation;
 	pack_rule *pack;
 	bool build; /* what would mislead a family is told at every build */
 } rules[] = {
@@ -49,7 +50,7 @@ static const struct rule {
 	{ .leaflet = rule_review, .build = true },
 	{ .pack = rule_repeated },
 	{ .pack = rule_behind },
-	{ .pack = rule_terms_translated },
+	{ .translation = rule_terms_translated },
 	{ .pack = rule_terms_renamed },
 };
 
@@ -106,27 +107,65 @@ static void make_source(struct check *c, struct arena *a, size_t i)
 		c->terms_used[l->words[w] - lib->glossary->terms] = true;
 }
 
-/* Every leaflet in every language, for what translation finds. */
+static void judge_translation(struct check *c, struct arena *a,
+			      const struct translation *t)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (rules[i].translation)
+			rules[i].translation(c, a, t);
+}
+
+/* A leaflet in every language, translated once for all that asks about it. */
+static void make_leaflet(struct check *c, struct arena *a, struct arena *scratch,
+			 size_t i)
+{
+	const struct library *lib = c->lib;
+	struct translation t = { .original = &lib->originals[i] };
+
+	make_source(c, a, i);
+	t.asked = terms_asked(c, a, t.original);
+	for (size_t k = 1; k < lib->neditions; k++) {
+		t.edition = &lib->editions[k];
+		t.doc = leaflet_translate(
+			scratch, c->ds, lib, i, t.edition,
+			&c->coverage[i * lib->neditions + k]);
+		judge_translation(c, scratch, &t);
+		arena_reset(scratch);
+	}
+}
+
+/* They were translated when the library was loaded. */
+static void judge_notices(struct check *c, struct arena *a)
+{
+	const struct library *lib = c->lib;
+	struct translation t = { .original = &lib->original_notices };
+
+	t.asked = terms_asked(c, a, t.original);
+	for (size_t k = 1; k < lib->neditions; k++) {
+		t.edition = &lib->editions[k];
+		t.doc = t.edition->notices;
+		judge_translation(c, a, &t);
+	}
+}
+
 static void make_leaflets(struct check *c)
 {
 	const struct library *lib = c->lib;
-	struct arena *a = arena_new();
+	struct arena *a = arena_new(), *scratch = arena_new();
 
 	c->terms_used = ARENA_ARRAY(c->a, bool, lib->glossary->nterms);
 	c->coverage = ARENA_ARRAY(c->a, struct coverage,
 				  lib->pack->nleaflets * lib->neditions);
+	c->judged = map_new(c->a);
 	for (size_t i = 0; i < lib->pack->nleaflets; i++) {
 		if (!lib->leaflets[i] ||
 		    leaflet_withdrawn(lib, lib->leaflets[i]))
 			continue;
-		make_source(c, a, i);
-		for (size_t k = 1; k < lib->neditions; k++) {
-			arena_reset(a);
-			c->coverage[i * lib->neditions + k] = leaflet_coverage(
-				a, c->ds, lib, i, &lib->editions[k]);
-		}
+		make_leaflet(c, a, scratch, i);
 		arena_reset(a);
 	}
+	judge_notices(c, a);
+	arena_free(scratch);
 	arena_free(a);
 }
 

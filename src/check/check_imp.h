@@ -27,6 +27,7 @@
  */
 
 #include "lexleaf/check.h"
+#include "lexleaf/map.h"
 
 /* From where in a passage on [bytes] its text comes from 'node'. */
 struct piece {
@@ -55,6 +56,14 @@ struct passage {
 	bool letter; /* the reader's own words to somebody */
 };
 
+/* A leaflet, or the notices, in a language but the source's. */
+struct translation {
+	const struct edition *edition;
+	const struct original *original;
+	const struct doc *doc;
+	const bool *asked; /* see terms_asked() */
+};
+
 struct check {
 	struct arena *a;
 	struct diags *ds;
@@ -65,6 +74,7 @@ struct check {
 	bool *terms_used; /* by the leaflets as written; as in the glossary */
 	struct coverage *coverage; /* leaflet i in edition k:
 				      i * neditions + k */
+	struct map *judged; /* messages, by terms_asked() */
 	struct passage *passages; /* in order, those of a leaflet together */
 	size_t npassages, cap;
 };
@@ -104,12 +114,25 @@ static inline bool is_digit(char c)
 /* Take out what authors waived; name waivers of nothing if 'unused'. */
 void waivers_apply(struct check *c, bool unused);
 
+/* terms.c */
+
+/*
+ * Which terms a text of the source has, so that its translations should:
+ * by unit and term, unit i's from i * nterms on.  None for a message that
+ * was asked about before.
+ */
+const bool *terms_asked(struct check *c, struct arena *a,
+			const struct original *o);
+
 /*
  * The rules.  Those on passages are asked about each passage in English,
- * those on leaflets about each leaflet, those on packs once.
+ * those on leaflets about each leaflet, those on translations about each in
+ * each language, those on packs once.  'a' is for scratch.
  */
 typedef void passage_rule(struct check *c, const struct passage *p);
 typedef void leaflet_rule(struct check *c, const struct doc *d);
+typedef void translation_rule(struct check *c, struct arena *a,
+			      const struct translation *t);
 typedef void pack_rule(struct check *c);
 
 /* links.c */
@@ -150,7 +173,7 @@ pack_rule rule_repeated;
 pack_rule rule_behind;
 
 /* terms.c */
-pack_rule rule_terms_translated;
+translation_rule rule_terms_translated;
 
 /* renamed.c */
 pack_rule rule_terms_renamed;

@@ -30,6 +30,48 @@ static struct sv text_without_links(struct arena *a, const struct node *block)
 	return buf_take(&b, a);
 }
 
+/* A message that several leaflets have is judged once. */
+static bool is_first(struct check *c, const struct unit *u)
+{
+	void **slot = map_slot(c->judged, arena_printf(c->a, "%.*s\4%.*s",
+						       SV_ARG(u->ctxt),
+						       SV_ARG(u->msgid)));
+	bool first = !*slot;
+
+	*slot = c->judged;
+	return first;
+}
+
+const bool *terms_asked(struct check *c, struct arena *a,
+			const struct original *o)
+{
+	size_t nterms = c->lib->glossary->nterms;
+	bool *asked = ARENA_ARRAY(a, bool, o->nunits * nterms);
+
+	for (size_t i = 0; i < o->nunits; i++)
+		if (is_first(c, &o->units[i]))
+			matcher_uses(a, c->lib->editions[0].matcher,
+				     text_without_links(a, o->units[i].node),
+				     &asked[i * nterms]);
+	return asked;
+}
+
+static bool asks_any(const bool *asked, size_t nterms)
+{
+	for (size_t i = 0; i < nterms; i++)
+		if (asked[i])
+			return true;
+	return false;
+}
+
+/* A cell is English where its table is. */
+static bool is_english(const struct node *block)
+{
+	while (block && !block->untranslated)
+		block = block->parent;
+	return block;
+}
+
 static void report(struct check *c, const struct catalog *catalog,
 		   const struct unit *u, const struct term *english,
 		   const struct term *own)
@@ -44,73 +86,56 @@ static void report(struct check *c, const struct catalog *catalog,
 	diag_note(c->ds, u->node->at, "this is the English");
 }
 
-/* 'uses': by term of the source's glossary, what 'u' says in English. */
-static void judge(struct check *c, struct arena *a, const struct edition *ed,
-		  const struct unit *u, const bool *uses)
+static void judge(struct check *c, const struct edition *ed,
+		  const struct unit *u, const bool *asked, const bool *shown)
 {
-	const struct library *lib = c->lib;
-	const struct glossary *g = lib->glossary;
-	const struct catalog *catalog = ed->catalogs[CATALOG_LEAFLETS];
-	struct diags *said = diags_new(); /* when the leaflet was made */
-	struct coverage cov = { 0 };
-	const struct node *block =
-		translate_block(a, said, u, ed->lang, lib->pack->source_lang,
-				catalog, &cov);
-	bool *shown = ARENA_ARRAY(a, bool, g->nterms);
-	struct buf text = BUF_INIT;
+	const struct glossary *g = c->lib->glossary;
 
-	diags_free(said);
-	if (block->untranslated)
-		return;
-	node_plain(&text, block);
-	matcher_shows(a, ed->matcher, buf_view(&text), shown);
-	buf_release(&text);
 	for (size_t i = 0; i < g->nterms; i++) {
 		const struct term *own;
 
-		if (!uses[i])
+		if (!asked[i])
 			continue;
 		own = glossary_term(ed->glossary, g->terms[i].id);
 		if (!own->head_untranslated && !shown[own - ed->glossary->terms])
-			report(c, catalog, u, &g->terms[i], own);
+			report(c, ed->catalogs[CATALOG_LEAFLETS], u,
+			       &g->terms[i], own);
 	}
 }
 
-/* In every language, if the English has any term at all; most have none. */
-static void judge_all(struct check *c, struct arena *a, const struct unit *u)
+/* As one line of 'lines'. */
+static void put_line(struct buf *lines, struct sv text)
 {
-	const struct library *lib = c->lib;
-	size_t n = lib->glossary->nterms, used = 0;
-	bool *uses = ARENA_ARRAY(a, bool, n);
-
-	matcher_uses(a, lib->editions[0].matcher,
-		     text_without_links(a, u->node), uses);
-	for (size_t i = 0; i < n; i++)
-		used += uses[i];
-	/* The first edition is the source's. */
-	for (size_t e = 1; used && e < lib->neditions; e++)
-		judge(c, a, &lib->editions[e], u, uses);
+	for (size_t i = 0; i < text.n; i++)
+		buf_putc(lines, text.p[i] == '\n' ? ' ' : text.p[i]);
+	buf_putc(lines, '\n');
 }
 
-void rule_terms_translated(struct check *c)
+/* The texts are cut into words all at once, for the sake of ICU. */
+void rule_terms_translated(struct check *c, struct arena *a,
+			   const struct translation *t)
 {
-	struct map *seen = map_new(c->a); /* a message is judged once */
+	const struct original *o = t->original;
+	struct node **blocks = original_blocks(a, o, t->doc);
+	size_t nterms = c->lib->glossary->nterms, n = 0;
+	size_t *judged = ARENA_ARRAY(a, size_t, o->nunits);
+	struct buf lines = BUF_INIT, text = BUF_INIT;
+	bool *shown;
 
-	for (size_t i = 0; i < c->ndocs; i++) {
-		struct arena *a = arena_new();
-		size_t n;
-		const struct unit *units = units_of(a, c->docs[i], &n);
-
-		for (size_t k = 0; k < n; k++) {
-			struct sv key = arena_printf(
-				c->a, "%.*s\4%.*s", SV_ARG(units[k].ctxt),
-				SV_ARG(units[k].msgid));
-			void **slot = map_slot(seen, key);
-
-			if (!*slot)
-				judge_all(c, a, &units[k]);
-			*slot = seen;
-		}
-		arena_free(a);
+	for (size_t i = 0; i < o->nunits; i++) {
+		if (!asks_any(&t->asked[i * nterms], nterms) ||
+		    is_english(blocks[i]))
+			continue;
+		buf_reset(&text);
+		node_plain(&text, blocks[i]);
+		put_line(&lines, buf_view(&text));
+		judged[n++] = i;
 	}
+	shown = ARENA_ARRAY(a, bool, n * nterms);
+	matcher_shows(a, t->edition->matcher, buf_view(&lines), shown);
+	for (size_t k = 0; k < n; k++)
+		judge(c, t->edition, &o->units[judged[k]],
+		      &t->asked[judged[k] * nterms], &shown[k * nterms]);
+	buf_release(&text);
+	buf_release(&lines);
 }

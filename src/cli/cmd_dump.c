@@ -80,10 +80,12 @@ static void dump_translated(struct dump *d)
 	const struct lang *lang = pack ? lang_of(d, pack) : NULL;
 	const struct doc *doc = lang ? parse(d) : NULL;
 	struct coverage cov = { 0 };
+	struct original source;
 
 	if (!doc)
 		return;
-	doc = translate_doc(d->a, d->ds, doc, lang, pack->source_lang,
+	source = original_cut(d->a, doc);
+	doc = translate_doc(d->a, d->ds, &source, lang, pack->source_lang,
 			    catalog_load(d->a, d->ds, pack->root,
 					 cache_beside(d->a, SV("build/site")),
 					 lang, CATALOG_LEAFLETS),

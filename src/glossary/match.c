@@ -171,6 +171,12 @@ static void list_plural(struct list *l, struct sv form, const struct term *t)
 		  (struct form){ t, FORM_DERIVED, is_everyday(t, form) });
 }
 
+/* Words are cut at line ends, and no form goes across one. */
+static bool is_line_end(const struct word *w)
+{
+	return sv_is(w->text, "\n");
+}
+
 static bool any_exact(const struct word *w, size_t n)
 {
 	size_t i = 0;
@@ -191,7 +197,7 @@ static struct forms plant(struct list *l, const struct lang *lang)
 	for (size_t i = 0; i < l->n; i++, from = to + 1) {
 		const struct form *form = &l->forms[i];
 
-		for (to = from; to < count && !sv_is(w[to].text, "\n"); to++)
+		for (to = from; to < count && !is_line_end(&w[to]); to++)
 			;
 		if (form->kind != FORM_SHORT || any_exact(&w[from], to - from))
 			add_words(l->arena, &f, &w[from], to - from, form);
@@ -414,16 +420,19 @@ static void follow_all(const struct step *list, const struct word *words,
 	}
 }
 
-void matcher_shows(struct arena *a, const struct matcher *m, struct sv text,
+void matcher_shows(struct arena *a, const struct matcher *m, struct sv lines,
 		   bool *shown)
 {
 	const struct forms *trees[] = { &m->own, &m->source->own };
 	size_t count;
-	struct word *words = words_split(a, m->g->lang, text, &count);
+	struct word *words = words_split(a, m->g->lang, lines, &count);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (is_line_end(&words[i]))
+			shown += m->g->nterms;
 		for (int k = 0; k < 2; k++)
 			follow_all(map_lookup(trees[k]->starts,
 					      words[i].folded),
 				   words, count, i, m->g, shown);
+	}
 }

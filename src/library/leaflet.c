@@ -59,6 +59,15 @@ static void add_english_letters(struct arena *a, struct diags *ds,
 	}
 }
 
+struct doc *leaflet_translate(struct arena *a, struct diags *ds,
+			      const struct library *lib, size_t index,
+			      const struct edition *ed, struct coverage *cov)
+{
+	return translate_doc(a, ds, &lib->originals[index], ed->lang,
+			     lib->pack->source_lang,
+			     ed->catalogs[CATALOG_LEAFLETS], cov);
+}
+
 struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 			     const struct library *lib, size_t index,
 			     const struct edition *ed)
@@ -68,9 +77,8 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	const struct lang *english = lib->pack->source_lang;
 
 	l->edition = ed;
-	l->doc = translate_doc(a, ds, source, ed->lang, english,
-			       ed->catalogs[CATALOG_LEAFLETS],
-			       &l->status.coverage);
+	l->original = &lib->originals[index];
+	l->doc = leaflet_translate(a, ds, lib, index, ed, &l->status.coverage);
 	expand_placeholders(a, ds, l->doc->title, lib->pack, ed->ui, ed->lang);
 	expand_placeholders(a, ds, l->doc->summary, lib->pack, ed->ui,
 			    ed->lang);
@@ -84,18 +92,6 @@ struct leaflet *leaflet_make(struct arena *a, struct diags *ds,
 	gloss_mark(a, l->doc->body, ed->glosses);
 	status_finish(a, lib, l);
 	return l;
-}
-
-struct coverage leaflet_coverage(struct arena *a, struct diags *ds,
-				 const struct library *lib, size_t index,
-				 const struct edition *ed)
-{
-	struct coverage c = { 0 };
-
-	translate_doc(a, ds, lib->leaflets[index], ed->lang,
-		      lib->pack->source_lang, ed->catalogs[CATALOG_LEAFLETS],
-		      &c);
-	return c;
 }
 
 bool leaflet_withdrawn(const struct library *lib, const struct doc *d)

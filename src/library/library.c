@@ -20,6 +20,7 @@ static void load_leaflets(struct arena *a, struct diags *ds,
 		     "the pack has no leaflets: no file in "
 		     "content/leaflets ends in .md");
 	lib->leaflets = ARENA_ARRAY(a, struct doc *, p->nleaflets);
+	lib->originals = ARENA_ARRAY(a, struct original, p->nleaflets);
 	for (size_t i = 0; i < p->nleaflets; i++) {
 		struct sv path = arena_printf(a, "content/leaflets/%.*s.md",
 					      SV_ARG(p->leaflets[i]));
@@ -28,6 +29,8 @@ static void load_leaflets(struct arena *a, struct diags *ds,
 		if (src)
 			lib->leaflets[i] =
 				markdown_parse(a, ds, src, p->leaflets[i]);
+		if (lib->leaflets[i])
+			lib->originals[i] = original_cut(a, lib->leaflets[i]);
 	}
 }
 
@@ -141,6 +144,7 @@ struct library *library_load_sources(struct arena *a, struct diags *ds,
 	load_leaflets(a, ds, lib);
 	check_old_ids(a, ds, lib);
 	lib->notices = notices_doc(a, ds, lib->pack);
+	lib->original_notices = original_cut(a, lib->notices);
 	return lib->strings && lib->glossary ? lib : NULL;
 }
 

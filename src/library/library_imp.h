@@ -7,8 +7,7 @@
 
 /* A number that changes with each change of the English or translated texts
  * of 'l' and of the words it uses. */
-uint64_t text_state(struct arena *a, const struct library *lib,
-		    const struct leaflet *l);
+uint64_t text_state(struct arena *a, const struct leaflet *l);
 
 /* The rest of l->status, when its coverage, doc and words are there. */
 void status_finish(struct arena *a, const struct library *lib,

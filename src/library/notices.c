@@ -34,7 +34,7 @@ struct doc *notices_doc(struct arena *a, struct diags *ds,
 struct doc *notices_make(struct arena *a, struct diags *ds,
 			 const struct library *lib, struct edition *ed)
 {
-	struct doc *d = translate_doc(a, ds, lib->notices, ed->lang,
+	struct doc *d = translate_doc(a, ds, &lib->original_notices, ed->lang,
 				      lib->pack->source_lang,
 				      ed->catalogs[CATALOG_LEAFLETS],
 				      &ed->notices_coverage);

@@ -45,21 +45,20 @@ static int by_id(const void *pa, const void *pb)
 	return sv_cmp((*a)->id, (*b)->id);
 }
 
-uint64_t text_state(struct arena *a, const struct library *lib,
-		    const struct leaflet *l)
+uint64_t text_state(struct arena *a, const struct leaflet *l)
 {
 	const struct catalog *c = l->edition->catalogs[CATALOG_LEAFLETS];
 	const struct term **words =
 		ARENA_ARRAY(a, const struct term *, l->nwords);
 	uint64_t h = 14695981039346656037u;
-	size_t n;
-	const struct unit *u =
-		units_of(a, library_leaflet(lib, l->doc->id), &n);
+	const struct original *o = l->original;
 
-	for (size_t i = 0; i < n; i++) {
-		h = mix(h, u[i].ctxt);
-		h = mix(h, u[i].msgid);
-		h = mix(h, catalog_lookup(c, u[i].ctxt, u[i].msgid, 0));
+	for (size_t i = 0; i < o->nunits; i++) {
+		const struct unit *u = &o->units[i];
+
+		h = mix(h, u->ctxt);
+		h = mix(h, u->msgid);
+		h = mix(h, catalog_lookup(c, u->ctxt, u->msgid, 0));
 	}
 	/* The order of the words hangs on the version of ICU. */
 	for (size_t i = 0; i < l->nwords; i++)
@@ -232,7 +231,7 @@ bool signoff_leaflet(struct arena *a, struct diags *ds,
 		.leaflet = l->doc->id,
 		.by = by,
 		.date = date,
-		.text = text_state(a, lib, l),
+		.text = text_state(a, l),
 	};
 	*map_slot(ed->signoffs, s->leaflet) = s;
 	return write_file(a, ds, file_of(a, lib->pack, ed->lang),

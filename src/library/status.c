@@ -27,12 +27,12 @@ int status_cost(const struct pack *pack, int words)
 	return (int)((cost + PER_PENNY - 1) / PER_PENNY);
 }
 
-static enum review review_of(struct arena *a, const struct library *lib,
-			     const struct leaflet *l, const struct signoff *s)
+static enum review review_of(struct arena *a, const struct leaflet *l,
+			     const struct signoff *s)
 {
 	if (!s)
 		return REVIEW_NONE;
-	return s->text == text_state(a, lib, l) ? REVIEW_DONE : REVIEW_VOID;
+	return s->text == text_state(a, l) ? REVIEW_DONE : REVIEW_VOID;
 }
 
 static enum decision decision_of(const struct policy *p, const struct status *s)
@@ -58,7 +58,7 @@ void status_finish(struct arena *a, const struct library *lib,
 	if (l->edition->lang == lib->pack->source_lang)
 		return;
 	s->signoff = map_lookup(l->edition->signoffs, l->doc->id);
-	s->review = review_of(a, lib, l, s->signoff);
+	s->review = review_of(a, l, s->signoff);
 	s->decision = decision_of(&lib->pack->policy, s);
 }
 

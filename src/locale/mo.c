@@ -102,21 +102,28 @@ struct catalog *catalog_from_mo(struct arena *a, struct diags *ds,
 	return c;
 }
 
-/* Compare the key with what "ctxt \4 msgid" would be. */
-static int compare(struct sv k, struct sv ctxt, struct sv msgid)
+/*
+ * Compare an original with what "ctxt \4 msgid" would be.  No text has a NUL,
+ * so the one behind its key, before a plural or at its end, comes before
+ * everything that could follow there, and need not be looked for.
+ */
+static int compare(struct sv original, struct sv ctxt, struct sv msgid)
 {
+	struct sv k = { original.p, original.n + 1 };
 	int order;
 
-	if (!ctxt.n)
-		return sv_cmp(k, msgid);
-	order = sv_cmp(sv_slice(k, 0, ctxt.n), ctxt);
-	if (order)
+	if (ctxt.n) {
+		order = sv_cmp(sv_slice(k, 0, ctxt.n), ctxt);
+		if (order)
+			return order;
+		if (k.p[ctxt.n] != '\4')
+			return (unsigned char)k.p[ctxt.n] < 4 ? -1 : 1;
+		k = sv_slice(k, ctxt.n + 1, k.n);
+	}
+	order = sv_cmp(sv_slice(k, 0, msgid.n), msgid);
+	if (order || k.n <= msgid.n)
 		return order;
-	if (k.n == ctxt.n)
-		return -1;
-	if (k.p[ctxt.n] != '\4')
-		return (unsigned char)k.p[ctxt.n] < 4 ? -1 : 1;
-	return sv_cmp(sv_slice(k, ctxt.n + 1, k.n), msgid);
+	return k.p[msgid.n] ? 1 : 0;
 }
 
 size_t catalog_index(const struct catalog *c, struct sv ctxt, struct sv msgid)
@@ -125,7 +132,8 @@ size_t catalog_index(const struct catalog *c, struct sv ctxt, struct sv msgid)
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		int order = compare(key(c, middle), ctxt, msgid);
+		int order = compare(entry(c, c->ids, middle), ctxt,
+				    msgid);
 
 		if (!order)
 			return middle;

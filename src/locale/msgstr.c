@@ -9,6 +9,11 @@ static struct sv one_line(struct arena *a, struct sv text)
 	struct buf b = BUF_INIT;
 
 	text = sv_trim(text);
+	/* As nearly all are. */
+	if (sv_find_char(text, '\n') == SV_NONE &&
+	    sv_find_char(text, '\r') == SV_NONE &&
+	    sv_find(text, SV("\xEF\xBB\xBF")) == SV_NONE)
+		return text;
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 

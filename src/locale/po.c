@@ -74,10 +74,16 @@ static void unquote(struct buf *out, struct sv line)
 
 	if (i == SV_NONE)
 		return;
-	for (i++; i < line.n && line.p[i] != '"'; i++)
-		buf_putc(out, line.p[i] == '\\' && i + 1 < line.n
-				      ? unescape(line, &i)
-				      : line.p[i]);
+	for (i++; i < line.n && line.p[i] != '"'; i++) {
+		size_t from = i;
+
+		while (i < line.n && line.p[i] != '"' && line.p[i] != '\\')
+			i++;
+		buf_sv(out, sv_slice(line, from, i));
+		if (i == line.n || line.p[i] == '"')
+			break;
+		buf_putc(out, i + 1 < line.n ? unescape(line, &i) : '\\');
+	}
 }
 
 /*

@@ -423,9 +423,12 @@ int text_script_share(struct sv s, struct sv script)
 	for (size_t i = 0; i < s.n;) {
 		UChar32 cp = (UChar32)utf8_next(s, &i);
 		UErrorCode e = U_ZERO_ERROR;
+		UScriptCode found;
 
-		UScriptCode found = uscript_getScript(cp, &e);
-
+		/* Spaces and marks; ICU would be asked twice for each. */
+		if (cp < 'A')
+			continue;
+		found = uscript_getScript(cp, &e);
 		/* Vowel signs are half of an Indic word, and no letters. */
 		if (!u_isUAlphabetic(cp) || found == USCRIPT_INHERITED)
 			continue;

@@ -111,38 +111,6 @@ static void translate_one(const struct translation *t, struct node *block,
 	}
 }
 
-struct cell {
-	struct node *node, *fresh;
-	struct unit unit;
-};
-
-/* Half a table in each language could not be read: all of it, or none. */
-static void translate_table(const struct translation *t, struct node *table)
-{
-	struct cell *cells = NULL;
-	size_t n = 0, cap = 0;
-	bool whole = true;
-
-	for (struct node *b = unit_next_block(table, table); b;
-	     b = unit_next_block(table, b)) {
-		struct cell c = { .node = b };
-
-		if (!unit_of(t->arena, b, &c.unit))
-			continue;
-		c.fresh = translate_unit(t, &c.unit);
-		whole &= c.fresh != NULL;
-		ARENA_PUSH(t->arena, cells, n, cap) = c;
-	}
-	if (!whole)
-		stay_english(t, table);
-	for (size_t i = 0; i < n; i++) {
-		if (whole)
-			replace_inlines(cells[i].node, cells[i].fresh);
-		else
-			count_critical(t, &cells[i].unit);
-	}
-}
-
 static struct node *table_of(struct node *n)
 {
 	while (n && n->kind != NODE_TABLE)
@@ -150,39 +118,48 @@ static struct node *table_of(struct node *n)
 	return n;
 }
 
-static struct node *last_below(struct node *n)
+/*
+ * The 'n' units of one table, in 'blocks'.  Half a table in each language
+ * could not be read: all of it, or none.
+ */
+static void translate_table(const struct translation *t, struct node *table,
+			    const struct unit *units, struct node **blocks,
+			    size_t n)
 {
-	while (n->last)
-		n = n->last;
-	return n;
-}
+	struct node **fresh = ARENA_ARRAY(t->arena, struct node *, n);
+	bool whole = true;
 
-static void translate_blocks(const struct translation *t, struct node *body)
-{
-	struct node *b = unit_next_block(body, body);
-
-	while (b) {
-		struct node *table = table_of(b);
-		struct unit u;
-
-		if (table) {
-			translate_table(t, table);
-			b = last_below(table);
-		} else if (unit_of(t->arena, b, &u)) {
-			translate_one(t, b, &u);
-		}
-		b = unit_next_block(body, b);
+	for (size_t i = 0; i < n; i++) {
+		fresh[i] = translate_unit(t, &units[i]);
+		whole &= fresh[i] != NULL;
+	}
+	if (!whole)
+		stay_english(t, table);
+	for (size_t i = 0; i < n; i++) {
+		if (whole)
+			replace_inlines(blocks[i], fresh[i]);
+		else
+			count_critical(t, &units[i]);
 	}
 }
 
-static void translate_meta(const struct translation *t, struct doc *d,
-			   enum unit_meta which)
+static void translate_blocks(const struct translation *t,
+			     const struct original *o, struct node **blocks)
 {
-	struct unit u;
+	size_t i = 0;
 
-	if (unit_of_meta(t->arena, d, which, &u))
-		translate_one(t, which == UNIT_TITLE ? d->title : d->summary,
-			      &u);
+	while (i < o->nunits) {
+		struct node *table = table_of(blocks[i]);
+		size_t from = i++;
+
+		while (table && i < o->nunits && table_of(blocks[i]) == table)
+			i++;
+		if (table)
+			translate_table(t, table, &o->units[from],
+					&blocks[from], i - from);
+		else
+			translate_one(t, blocks[from], &o->units[from]);
+	}
 }
 
 static bool is_all_english(const struct translation *t, struct node *group)
@@ -226,38 +203,68 @@ static void mark_english(const struct translation *t, struct node *body)
 }
 
 /* The source language: everything is as it should be. */
-static void count_all(struct arena *a, const struct doc *d,
-		      struct coverage *cov)
+static void count_all(const struct original *o, struct coverage *cov)
 {
-	size_t n;
-	const struct unit *units = units_of(a, d, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		cov->words += units[i].words;
-		cov->translated_words += units[i].words;
+	for (size_t i = 0; i < o->nunits; i++) {
+		cov->words += o->units[i].words;
+		cov->translated_words += o->units[i].words;
 	}
-	cov->units += (int)n;
-	cov->translated += (int)n;
+	cov->units += (int)o->nunits;
+	cov->translated += (int)o->nunits;
+}
+
+struct original original_cut(struct arena *a, const struct doc *d)
+{
+	struct original o = { .doc = d };
+
+	o.units = units_of(a, d, &o.nunits);
+	return o;
+}
+
+/* Blocks are not changed by translation, so both docs have the same. */
+struct node **original_blocks(struct arena *a, const struct original *o,
+			      const struct doc *d)
+{
+	struct node **blocks = ARENA_ARRAY(a, struct node *, o->nunits);
+	const struct node *from = o->doc->body;
+	struct node *to = d->body;
+
+	for (size_t i = 0; i < o->nunits; i++) {
+		const struct node *block = o->units[i].node;
+
+		if (block == o->doc->title) {
+			blocks[i] = d->title;
+			continue;
+		}
+		if (block == o->doc->summary) {
+			blocks[i] = d->summary;
+			continue;
+		}
+		while (from != block) {
+			from = unit_next_block(o->doc->body, from);
+			to = unit_next_block(d->body, to);
+		}
+		blocks[i] = to;
+	}
+	return blocks;
 }
 
 struct doc *translate_doc(struct arena *a, struct diags *ds,
-			  const struct doc *d, const struct lang *lang,
+			  const struct original *o, const struct lang *lang,
 			  const struct lang *source_lang,
 			  const struct catalog *catalog, struct coverage *cov)
 {
-	struct doc *out = doc_copy(a, d);
+	struct doc *out = doc_copy(a, o->doc);
 	struct translation t = {
 		.arena = a, .ds = ds, .lang = lang,
 		.source_lang = source_lang, .catalog = catalog, .cov = cov,
 	};
 
 	if (!catalog) {
-		count_all(a, d, cov);
+		count_all(o, cov);
 		return out;
 	}
-	translate_meta(&t, out, UNIT_TITLE);
-	translate_meta(&t, out, UNIT_SUMMARY);
-	translate_blocks(&t, out->body);
+	translate_blocks(&t, o, original_blocks(a, o, out));
 	mark_english(&t, out->body);
 	return out;
 }

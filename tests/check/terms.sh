@@ -25,10 +25,16 @@ They go to mediation.
 The [meeting](term:mediation) is soon.
 
 Ask about the annual review.
+
+| Where | When |
+|---|---|
+| At mediation | Soon |
 END
+cp "$pack/content/leaflets/a.md" "$pack/content/leaflets/b.md"
 header() { printf 'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: %s\\n"\n\n' \
 	"$(msggrep --no-wrap -Kie '^$' locales/pl/LC_MESSAGES/glossary.po 2>/dev/null | sed -n 's/^"Plural-Forms: \(.*\)\\n"$/\1/p' | head -n 1)"; }
 message() { printf '%smsgid "%s"\nmsgstr "%s"\n\n' "$3" "$1" "$2"; }
+cell() { printf 'msgctxt "table"\nmsgid "%s"\nmsgstr "%s"\n\n' "$@"; }
 term() { printf 'msgctxt "term:%s"\nmsgid "%s"\nmsgstr "%s"\n\n' "$@"; }
 units() { # MEDIATION [COMMENT]
 	header
@@ -36,6 +42,10 @@ units() { # MEDIATION [COMMENT]
 	message 'They go to mediation.' "$1" "${2-}"
 	message 'The [meeting][term-mediation] is soon.' '[Spotkanie][term-mediation] już wkrótce.' ''
 	message 'Ask about the annual review.' 'Zapytaj o coroczny przegląd planu EHC.' ''
+	cell Where Gdzie
+	cell When Kiedy
+	cell 'At mediation' "${3-Na mediacja}"
+	cell Soon "${4-Wkrótce}"
 }
 {
 	header
@@ -51,7 +61,7 @@ terms() {
 
 units 'Idą na rozmowę.' >"$po/leaflets.po"
 terms
-check 'a text without the word of its jargon buster is named, once' test "$(wc -l <"$tmp/terms")" -eq 1
+check 'a text of two leaflets without the word of its jargon buster is named, once' test "$(wc -l <"$tmp/terms")" -eq 1
 line=$(grep -n 'Idą na' "$po/leaflets.po" | cut -d: -f1)
 check '...at its line' grep -q "pl/LC_MESSAGES/leaflets.po:$line:1: warning: \"mediation\" is \"mediacja\"" "$tmp/terms"
 for text in 'Idą na mediacja.' 'Idą na rozmowę (mediation).'; do
@@ -59,6 +69,12 @@ for text in 'Idą na mediacja.' 'Idą na rozmowę (mediation).'; do
 	terms
 	check "not so: $text" test ! -s "$tmp/terms"
 done
+units 'Idą na mediacja.' '' 'Na rozmowie' >"$po/leaflets.po"
+terms
+check 'a cell is judged' test "$(wc -l <"$tmp/terms")" -eq 1
+units 'Idą na mediacja.' '' 'Na rozmowie' '' >"$po/leaflets.po"
+terms
+check 'not so in a table that stays English' test ! -s "$tmp/terms"
 units 'Idą na rozmowę.' '# lexleaf-ignore: msg-term
 ' >"$po/leaflets.po"
 terms

@@ -289,19 +289,26 @@ static void test_other_language(void **state)
 	assert_sv(sv_from(printed(arena, ds)), "");
 }
 
-/* The ids of the terms that a text uses, or shows. */
+/* The ids of the terms that a text uses, or that each line shows. */
 static struct sv flagged(const struct matcher *m, const struct glossary *g,
 			 const char *text,
 			 void flag(struct arena *a, const struct matcher *m,
 				   struct sv text, bool *flags))
 {
-	bool *flags = ARENA_ARRAY(arena, bool, g->nterms);
+	struct sv rest = sv_from(text), line;
+	size_t n = rest.n + 1; /* at least as many as there are lines */
+	bool *flags = ARENA_ARRAY(arena, bool, n * g->nterms);
 	struct buf b = BUF_INIT;
 
-	flag(arena, m, sv_from(text), flags);
-	for (size_t i = 0; i < g->nterms; i++)
-		if (flags[i])
-			buf_printf(&b, "%.*s ", SV_ARG(g->terms[i].id));
+	flag(arena, m, rest, flags);
+	while (sv_cut(&rest, '\n', &line)) {
+		for (size_t i = 0; i < g->nterms; i++)
+			if (flags[i])
+				buf_printf(&b, "%.*s ", SV_ARG(g->terms[i].id));
+		flags += g->nterms;
+		if (rest.n)
+			buf_puts(&b, "| ");
+	}
 	return buf_take(&b, arena);
 }
 
@@ -322,6 +329,9 @@ static void test_uses_and_shows(void **state)
 		flagged(m, g, "bez planu EHC (local authority)", matcher_shows),
 		"ehc ehc-plan local-authority ");
 	assert_sv(flagged(m, g, "bez planu", matcher_shows), "");
+	/* No form goes from one line to the next. */
+	assert_sv(flagged(m, g, "bez\nplanu EHC\nplanu\nEHC", matcher_shows),
+		  "| ehc ehc-plan | | ehc ");
 }
 
 static void assert_marked_in(const struct lang *lang, const char *form,

@@ -526,6 +526,15 @@ static struct node *first(struct doc *d, enum node_kind kind)
 	return n;
 }
 
+static struct doc *in_language(const struct doc *d, const struct lang *lang,
+			       const struct lang *source,
+			       const struct catalog *c, struct coverage *cov)
+{
+	struct original o = original_cut(arena, d);
+
+	return translate_doc(arena, ds, &o, lang, source, c, cov);
+}
+
 static void what_is_not_translated_is_marked(void **state)
 {
 	static const struct mo_pair pairs[] = {
@@ -534,7 +543,7 @@ static void what_is_not_translated_is_marked(void **state)
 	};
 	struct doc *d = leaflet("## one\n\none\n\ntwo words\n\n`code`\n");
 	struct coverage cov = { 0 };
-	struct doc *t = translate_doc(arena, ds, d, &urdu, &english,
+	struct doc *t = in_language(d, &urdu, &english,
 				      catalog_of(pairs, 2), &cov);
 	struct node *p = first(t, NODE_PARAGRAPH);
 
@@ -574,7 +583,7 @@ static void a_table_is_translated_whole_or_not_at_all(void **state)
 	static const char body[] = "<!-- i18n-critical -->\n"
 				   "| A | B |\n|---|---|\n| x | 12 |\n";
 	struct coverage cov = { 0 };
-	struct doc *t = translate_doc(arena, ds, leaflet(body), &polish,
+	struct doc *t = in_language(leaflet(body), &polish,
 				      &english, catalog_of(most, 2), &cov);
 
 	(void)state;
@@ -583,7 +592,7 @@ static void a_table_is_translated_whole_or_not_at_all(void **state)
 	assert_string_equal(shown(first(t, NODE_CELL)), "A");
 	assert_int_equal(cov.translated, 2);
 	assert_int_equal(cov.critical_missing, 3);
-	t = translate_doc(arena, ds, leaflet(body), &polish, &english,
+	t = in_language(leaflet(body), &polish, &english,
 			  catalog_of(most, 3), &cov);
 	assert_false(first(t, NODE_TABLE)->untranslated);
 	assert_string_equal(shown(first(t, NODE_CELL)), "a");
@@ -597,7 +606,7 @@ static void letters_and_skipped_blocks_are_marked(void **state)
 		"<!-- i18n-skip -->\nkept English\n\n"
 		"```letter\nDear head\n\n{service.name}\n\nI ask\n```\n";
 	struct coverage cov = { 0 };
-	struct doc *t = translate_doc(arena, ds, leaflet(body), &polish,
+	struct doc *t = in_language(leaflet(body), &polish,
 				      &english, catalog_of(pairs, 0), &cov);
 	struct node *p = first(t, NODE_PARAGRAPH);
 
@@ -606,7 +615,7 @@ static void letters_and_skipped_blocks_are_marked(void **state)
 	assert_true(sv_is(p->lang, "en"));
 	assert_false(p->untranslated);
 	assert_int_equal(cov.units, 4);
-	t = translate_doc(arena, ds, leaflet(body), &polish, &english,
+	t = in_language(leaflet(body), &polish, &english,
 			  catalog_of(pairs, 1), &cov);
 	assert_false(first(t, NODE_LETTER)->untranslated);
 }
@@ -615,7 +624,7 @@ static void without_a_catalogue_it_is_a_copy(void **state)
 {
 	struct doc *d = leaflet("one\n");
 	struct coverage cov = { 0 };
-	struct doc *t = translate_doc(arena, ds, d, &english, &english, NULL,
+	struct doc *t = in_language(d, &english, &english, NULL,
 				      &cov);
 
 	(void)state;
