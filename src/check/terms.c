@@ -64,14 +64,6 @@ static bool asks_any(const bool *asked, size_t nterms)
 	return false;
 }
 
-/* A cell is English where its table is. */
-static bool is_english(const struct node *block)
-{
-	while (block && !block->untranslated)
-		block = block->parent;
-	return block;
-}
-
 static void report(struct check *c, const struct catalog *catalog,
 		   const struct unit *u, const struct term *english,
 		   const struct term *own)
@@ -124,7 +116,7 @@ void rule_terms_translated(struct check *c, struct arena *a,
 
 	for (size_t i = 0; i < o->nunits; i++) {
 		if (!asks_any(&t->asked[i * nterms], nterms) ||
-		    is_english(blocks[i]))
+		    blocks[i]->untranslated)
 			continue;
 		buf_reset(&text);
 		node_plain(&text, blocks[i]);

@@ -62,6 +62,7 @@ terms() {
 units 'Idą na rozmowę.' >"$po/leaflets.po"
 terms
 check 'a text of two leaflets without the word of its jargon buster is named, once' test "$(wc -l <"$tmp/terms")" -eq 1
+check '...and counted once' grep -qx '0 errors, 1 warning' "$tmp/out"
 line=$(grep -n 'Idą na' "$po/leaflets.po" | cut -d: -f1)
 check '...at its line' grep -q "pl/LC_MESSAGES/leaflets.po:$line:1: warning: \"mediation\" is \"mediacja\"" "$tmp/terms"
 for text in 'Idą na mediacja.' 'Idą na rozmowę (mediation).'; do
@@ -85,6 +86,7 @@ terms
 check 'a term without translation asks for nothing' test ! -s "$tmp/terms"
 
 # A translator who gives a term another name learns where the old one stands.
+rm "$pack/content/leaflets/b.md"
 cp -R "$pack" "$tmp/before"
 message 'Ask about the annual review.' 'Zapytaj o przegląd.' '' >"$tmp/one"
 units 'Idą na rozmowę.' | sed '/^msgid "Ask/,$d' | cat - "$tmp/one" >"$po/leaflets.po"
