@@ -51,6 +51,13 @@ bool board_has_cells(const struct board *b, size_t leaflet);
 const struct status *board_cell(const struct board *b, size_t leaflet,
 				size_t edition);
 
+/* What a language is translated in parts of: the leaflets with the notices,
+ * the jargon buster, the words of the website. */
+enum board_part { PART_LEAFLETS, PART_GLOSSARY, PART_UI, BOARD_PARTS };
+const struct coverage *board_part(const struct board *b, size_t edition,
+				  enum board_part part);
+const char *board_part_name(enum board_part part);
+
 /* For a terminal: all of it; or only the first 'most' things to do, 0 for
  * all. */
 void board_text(struct buf *out, const struct board *b);

@@ -96,8 +96,7 @@ static const struct {
 				"message",
 				"whose numbers, links or names differ from the "
 				"English." },
-	[GROUP_STYLE] = { HARM_STYLE, "Make", "place",
-			  "plainer or tidier." },
+	[GROUP_STYLE] = { HARM_STYLE, "Make", "place", "plainer or tidier." },
 };
 
 static void add_findings(struct maker *m, struct diags *ds)
@@ -239,6 +238,32 @@ bool board_has_cells(const struct board *b, size_t leaflet)
 	return d && !leaflet_withdrawn(b->lib, d);
 }
 
+const struct coverage *board_part(const struct board *b, size_t edition,
+				  enum board_part part)
+{
+	const struct edition *ed = &b->lib->editions[edition];
+
+	switch (part) {
+	case PART_GLOSSARY:
+		return &ed->glossary_coverage;
+	case PART_UI:
+		return &ed->ui_coverage;
+	default:
+		return &b->totals[edition];
+	}
+}
+
+const char *board_part_name(enum board_part part)
+{
+	static const char *const names[BOARD_PARTS] = {
+		[PART_LEAFLETS] = "leaflets",
+		[PART_GLOSSARY] = "jargon buster",
+		[PART_UI] = "website",
+	};
+
+	return names[part];
+}
+
 static void make_cells(struct maker *m)
 {
 	struct board *b = m->b;
@@ -317,6 +342,28 @@ static const struct {
 	{ waits_for_review, "nobody has signed the translation off" },
 };
 
+/* The leaflets are told one by one. */
+static void add_parts(struct maker *m, size_t k)
+{
+	const struct lang *lang = m->b->lib->editions[k].lang;
+
+	for (int part = PART_LEAFLETS + 1; part < BOARD_PARTS; part++) {
+		const struct coverage *c =
+			board_part(m->b, k, (enum board_part)part);
+		int left = status_words_left(c);
+
+		if (left)
+			add(m, HARM_MISSING,
+			    "%.*s: %d of %d words of the %s still stand in "
+			    "English. \"lexleaf sheet %.*s %s\" writes what to "
+			    "send to the translator.",
+			    SV_ARG(lang->english), left, c->words,
+			    board_part_name((enum board_part)part),
+			    SV_ARG(lang->tag),
+			    part == PART_UI ? "ui" : "glossary");
+	}
+}
+
 static void add_language(struct maker *m, size_t k)
 {
 	struct sv name = m->b->lib->editions[k].lang->english, who;
@@ -348,6 +395,7 @@ static void add_language(struct maker *m, size_t k)
 		    "%.*s. In all leaflets of the language, %d word%s wait for "
 		    "a translator.",
 		    SV_ARG(name), n, s(n), SV_ARG(who), left, s(left));
+	add_parts(m, k);
 	who = list(m, k, &n, is_unread);
 	if (n)
 		add(m, HARM_UNREAD,

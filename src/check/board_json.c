@@ -33,9 +33,53 @@ static void json_coverage(struct json *j, const struct pack *pack,
 			 status_cost(pack, status_words_left(c)));
 }
 
-static void json_cell(struct json *j, const struct pack *pack, struct sv tag,
-		      const struct status *c)
+/* What became of one text in a language; NULL: it is translated. */
+static const char *text_state(struct arena *a, const struct library *lib,
+			      const struct edition *ed, const struct unit *u)
 {
+	struct diags *unheard = diags_new();
+	struct coverage c = { 0 };
+
+	translate_block(a, unheard, u, ed->lang, lib->pack->source_lang,
+			ed->catalogs[CATALOG_LEAFLETS], &c);
+	diags_free(unheard);
+	return c.translated ? NULL
+	       : c.changed  ? "changed"
+	       : c.rejected ? "rejected"
+			    : "missing";
+}
+
+/* The texts of a leaflet that stand in English, and where. */
+static void json_texts(struct json *j, const struct board *b, size_t leaflet,
+		       const struct edition *ed)
+{
+	struct arena *a = arena_new();
+	size_t n;
+	const struct unit *u = units_of(a, b->lib->leaflets[leaflet], &n);
+
+	json_open(j, "texts", '[');
+	for (size_t i = 0; i < n; i++) {
+		const char *state = text_state(a, b->lib, ed, &u[i]);
+
+		if (!state)
+			continue;
+		json_open(j, NULL, '{');
+		json_text(j, "state", sv_from(state));
+		json_int(j, "words", u[i].words);
+		json_int(j, "line", u[i].node->at.line);
+		json_text(j, "english", u[i].msgid);
+		json_close(j);
+	}
+	json_close(j);
+	arena_free(a);
+}
+
+static void json_cell(struct json *j, const struct board *b, size_t leaflet,
+		      size_t edition)
+{
+	const struct pack *pack = b->lib->pack;
+	const struct edition *ed = &b->lib->editions[edition];
+	const struct status *c = board_cell(b, leaflet, edition);
 	static const char *const states[] = {
 		[PUBLISHED_WHOLE] = "whole",
 		[PUBLISHED_PARTLY] = "partly",
@@ -45,11 +89,12 @@ static void json_cell(struct json *j, const struct pack *pack, struct sv tag,
 	};
 
 	json_open(j, NULL, '{');
-	json_text(j, "lang", tag);
+	json_text(j, "lang", ed->lang->tag);
 	json_text(j, "state", sv_from(states[c->decision]));
 	json_bool(j, "signed_off", c->review == REVIEW_DONE);
 	json_int(j, "percent", status_percent(&c->coverage));
 	json_coverage(j, pack, &c->coverage);
+	json_texts(j, b, leaflet, ed);
 	json_close(j);
 }
 
@@ -70,17 +115,16 @@ static void json_leaflet(struct json *j, const struct board *b, size_t i)
 	}
 	json_open(j, "languages", '[');
 	for (size_t k = 1; board_has_cells(b, i) && k < b->lib->neditions; k++)
-		json_cell(j, b->lib->pack, b->lib->editions[k].lang->tag,
-			  board_cell(b, i, k));
+		json_cell(j, b, i, k);
 	json_close(j);
 	json_close(j);
 }
 
-static void json_part(struct json *j, const char *key, const struct pack *pack,
-		      const struct coverage *c)
+static void json_part(struct json *j, const char *key, const struct board *b,
+		      size_t edition, enum board_part part)
 {
 	json_open(j, key, '{');
-	json_coverage(j, pack, c);
+	json_coverage(j, b->lib->pack, board_part(b, edition, part));
 	json_close(j);
 }
 
@@ -92,9 +136,9 @@ static void json_languages(struct json *j, const struct board *b)
 
 		json_open(j, NULL, '{');
 		json_text(j, "lang", ed->lang->tag);
-		json_part(j, "leaflets", b->lib->pack, &b->totals[k]);
-		json_part(j, "glossary", b->lib->pack, &ed->glossary_coverage);
-		json_part(j, "interface", b->lib->pack, &ed->ui_coverage);
+		json_part(j, "leaflets", b, k, PART_LEAFLETS);
+		json_part(j, "glossary", b, k, PART_GLOSSARY);
+		json_part(j, "interface", b, k, PART_UI);
 		json_close(j);
 	}
 	json_close(j);

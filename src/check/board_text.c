@@ -50,7 +50,7 @@ static void text_cell(struct buf *out, const struct status *c)
 		buf_printf(out, "%d%%%s", status_percent(&c->coverage),
 			   c->coverage.changed ? "*" : "");
 	else
-		buf_puts(out, c->review == REVIEW_DONE ? "ok" : "new");
+		buf_puts(out, c->review == REVIEW_DONE ? "ok" : "100%");
 }
 
 static void text_row(struct buf *out, const struct board *b, size_t i,
@@ -74,7 +74,8 @@ static void text_row(struct buf *out, const struct board *b, size_t i,
 	else
 		buf_puts(out, "no date");
 	pad(out, from, 12);
-	for (size_t k = 1; board_has_cells(b, i) && k < b->lib->neditions; k++) {
+	for (size_t k = 1; board_has_cells(b, i) && k < b->lib->neditions;
+	     k++) {
 		size_t tag = b->lib->editions[k].lang->tag.n;
 
 		from = out->n;
@@ -97,41 +98,58 @@ static void number(struct buf *out, int n, int width)
 	buf_printf(out, "%*d", width, n);
 }
 
+static void text_part(struct buf *out, const struct board *b, size_t k,
+		      enum board_part part)
+{
+	const struct pack *pack = b->lib->pack;
+	const struct coverage *c = board_part(b, k, part);
+	size_t from = out->n;
+
+	if (c->translated == c->units)
+		return;
+	buf_printf(out, "  %s", board_part_name(part));
+	pad(out, from, 25);
+	number(out, c->words, 8);
+	number(out, c->translated_words, 10);
+	number(out, c->changed, 9);
+	number(out, status_missing(c), 8);
+	number(out, c->rejected, 9);
+	if (pack->translation_rate) {
+		buf_puts(out, "  ");
+		board_pounds(out, status_cost(pack, status_words_left(c)));
+	}
+	buf_putc(out, '\n');
+}
+
 /* What each language still needs. */
 static void text_languages(struct buf *out, const struct board *b)
 {
-	const struct pack *pack = b->lib->pack;
 	bool any = false;
 
 	for (size_t k = 1; k < b->lib->neditions; k++) {
-		const struct coverage *c = &b->totals[k];
-		size_t from;
+		bool whole = true;
 
-		if (c->translated == c->units)
+		for (int p = 0; p < BOARD_PARTS; p++) {
+			const struct coverage *c =
+				board_part(b, k, (enum board_part)p);
+
+			whole = whole && c->translated == c->units;
+		}
+		if (whole)
 			continue;
 		if (!any)
-			buf_printf(out,
-				   "\n%-24s %17s  %s\n%-24s %8s %8s  %7s "
-				   "%7s %8s%s\n",
-				   "", "words", "paragraphs", "language",
-				   "in all", "in use", "changed", "missing",
-				   "rejected",
-				   pack->translation_rate ? "  cost" : "");
+			buf_printf(
+				out,
+				"\n%-24s %18s  %s\n%-24s %8s %9s  %7s "
+				"%7s %8s%s\n",
+				"", "words", "paragraphs", "language", "in all",
+				"unchanged", "changed", "missing", "rejected",
+				b->lib->pack->translation_rate ? "  cost" : "");
 		any = true;
-		from = out->n;
 		buf_sv(out, b->lib->editions[k].lang->english);
-		pad(out, from, 25);
-		number(out, c->words, 8);
-		number(out, c->translated_words, 9);
-		number(out, c->changed, 9);
-		number(out, status_missing(c), 8);
-		number(out, c->rejected, 9);
-		if (pack->translation_rate) {
-			buf_puts(out, "  ");
-			board_pounds(out,
-				     status_cost(pack, status_words_left(c)));
-		}
 		buf_putc(out, '\n');
+		for (int p = 0; p < BOARD_PARTS; p++)
+			text_part(out, b, k, (enum board_part)p);
 	}
 }
 
@@ -161,10 +179,10 @@ void board_text(struct buf *out, const struct board *b)
 	for (size_t i = 0; i < p->nleaflets; i++)
 		text_row(out, b, i, width);
 	buf_puts(out,
-		 "\nok: signed off.  new: translated, nobody has signed it "
-		 "off.  85%: so much is\ntranslated, the rest stands in "
-		 "English; 85%*: because the English has changed\nsince.  no: "
-		 "not published.\n");
+		 "\nok: translated and signed off.  100%: translated, nobody "
+		 "has signed it off.\n85%: so much is translated, the rest "
+		 "stands in English; 85%*: because the\nEnglish has changed "
+		 "since.  no: not published.\n");
 	text_languages(out, b);
 	if (!b->ntodo) {
 		buf_puts(out, "\nNothing to do.\n");

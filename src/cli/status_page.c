@@ -8,14 +8,13 @@
 #include "lexleaf/check.h"
 #include "lexleaf/html.h"
 
-static void begin(struct buf *out, const struct library *lib,
-		  const char *title, const char *says)
+static void begin(struct buf *out, const struct library *lib, const char *title,
+		  const char *says)
 {
-	buf_puts(out,
-		 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-		 "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		 "content=\"width=device-width, initial-scale=1\">\n"
-		 "<meta name=\"robots\" content=\"noindex\">\n<title>");
+	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+		      "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		      "content=\"width=device-width, initial-scale=1\">\n"
+		      "<meta name=\"robots\" content=\"noindex\">\n<title>");
 	buf_puts(out, title);
 	buf_puts(out,
 		 "</title>\n<style>\n"
@@ -29,9 +28,18 @@ static void begin(struct buf *out, const struct library *lib,
 		 "th, td { border: 1px solid #6b767c; padding: .3em .6em; "
 		 "text-align: start; vertical-align: top }\n"
 		 "li { margin: .5em 0; max-width: 45em }\n"
-		 ".no { background: #fbdcdc; font-weight: bold }\n"
+		 ".no { background: #fbdcdc }\n"
 		 ".part { background: #fff3cd }\n"
-		 "@media print { body { font-size: 10pt } }\n"
+		 "td.no, td.part { min-width: 8.5em }\n"
+		 "@media print {\n"
+		 "\t@page { size: landscape; margin: 1cm }\n"
+		 "\tbody { font-size: 10pt; margin: 0; max-width: none }\n"
+		 "\t.board { overflow: visible }\n"
+		 "\ttable { font-size: 7.5pt }\n"
+		 "\ttd.no, td.part { min-width: 0 }\n"
+		 "\ttr { break-inside: avoid }\n"
+		 "\th2 { break-before: page }\n"
+		 "}\n"
 		 "</style>\n</head>\n<body>\n<main>\n<h1>");
 	buf_puts(out, title);
 	buf_puts(out, "</h1>\n<p>");
@@ -48,8 +56,7 @@ static void end(struct buf *out)
 }
 
 /* A table that scrolls on its own where it is too wide for the screen. */
-static void begin_table(struct buf *out, const char *label,
-			const char *caption)
+static void begin_table(struct buf *out, const char *label, const char *caption)
 {
 	buf_printf(out,
 		   "<div class=\"board\" role=\"region\" aria-label=\"%s\" "
@@ -79,26 +86,31 @@ static void count(struct buf *out, int n, const char *what)
 			   what);
 }
 
-static void words_left(struct buf *out, const struct pack *pack, int left)
+static void words_left(struct buf *out, const struct pack *pack,
+		       const struct coverage *c)
 {
-	buf_printf(out, "%d word%s", left, left == 1 ? "" : "s");
+	int left = status_words_left(c);
+
+	if (!left)
+		return;
+	buf_printf(out, "<br>%d of %d words unchanged<br>%d word%s",
+		   c->translated_words, c->words, left, left == 1 ? "" : "s");
 	if (pack->translation_rate) {
 		buf_puts(out, ", ");
 		board_pounds(out, status_cost(pack, left));
 	}
+	buf_puts(out, " left");
 }
 
 static void status_cell(struct buf *out, const struct pack *pack,
 			const struct status *s)
 {
 	const struct coverage *c = &s->coverage;
-	int left = status_words_left(c);
 
 	if (status_is_withheld(s))
-		buf_puts(out, "<td class=\"no\">not published");
+		buf_puts(out, "<td class=\"no\"><strong>not published</strong>");
 	else if (s->decision == PUBLISHED_PARTLY)
-		buf_printf(out, "<td class=\"part\">%d %%",
-			   status_percent(c));
+		buf_printf(out, "<td class=\"part\">%d %%", status_percent(c));
 	else
 		buf_printf(out, "<td>%s",
 			   s->review == REVIEW_DONE ? "signed off"
@@ -106,13 +118,26 @@ static void status_cell(struct buf *out, const struct pack *pack,
 	count(out, c->changed, "changed since");
 	count(out, status_missing(c), "not translated");
 	count(out, c->rejected, "rejected");
-	if (left) {
-		buf_printf(out, "<br>%d of %d words unchanged<br>",
-			   c->translated_words, c->words);
-		words_left(out, pack, left);
-		buf_puts(out, " left");
-	}
+	words_left(out, pack, c);
 	buf_puts(out, "</td>");
+}
+
+/* What is left of all leaflets, of the jargon buster, of the website. */
+static void part_row(struct buf *out, const struct board *b,
+		     enum board_part part)
+{
+	buf_printf(out, "<tr><th scope=\"row\">All: %s</th><td></td>",
+		   board_part_name(part));
+	for (size_t k = 1; k < b->lib->neditions; k++) {
+		const struct coverage *c = board_part(b, k, part);
+		int left = status_words_left(c);
+
+		buf_printf(out, left ? "<td class=\"part\">%d %%" : "<td>%d %%",
+			   status_percent(c));
+		words_left(out, b->lib->pack, c);
+		buf_puts(out, "</td>");
+	}
+	buf_puts(out, "</tr>\n");
 }
 
 /* In place of its cells: why a leaflet has none. */
@@ -177,14 +202,10 @@ void status_page(struct buf *out, const struct board *b)
 	buf_puts(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < lib->pack->nleaflets; i++)
 		status_row(out, b, i);
-	buf_puts(out, "</tbody>\n<tfoot><tr><th scope=\"row\">Left to "
-		      "translate</th><td></td>");
-	for (size_t k = 1; k < lib->neditions; k++) {
-		buf_puts(out, "<td>");
-		words_left(out, lib->pack, status_words_left(&b->totals[k]));
-		buf_puts(out, "</td>");
-	}
-	buf_puts(out, "</tr></tfoot>\n</table>\n</div>\n");
+	buf_puts(out, "</tbody>\n<tfoot>");
+	for (int p = 0; p < BOARD_PARTS; p++)
+		part_row(out, b, (enum board_part)p);
+	buf_puts(out, "</tfoot>\n</table>\n</div>\n");
 	end(out);
 }
 
@@ -250,16 +271,18 @@ static void fact_row(struct buf *out, const struct library *lib,
 
 void facts_page(struct buf *out, const struct library *lib)
 {
-	static const char *const columns[] = { "Fact",    "Value",   "Authority",
-					       "Checked", "Expires", "Used in" };
+	static const char *const columns[] = { "Fact",      "Value",
+					       "Authority", "Checked",
+					       "Expires",   "Used in" };
 	const struct map *facts = lib->pack->facts;
 
 	begin(out, lib, "The facts",
 	      "They are kept in content/facts.yaml; who changes one there "
 	      "changes it in every leaflet and language.");
 	buf_puts(out, "<p><a href=\"index.html\">What to do next</a></p>\n");
-	begin_table(out, "The facts", "Each fact, who says so, and where it "
-				      "stands");
+	begin_table(out, "The facts",
+		    "Each fact, who says so, and where it "
+		    "stands");
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		column(out, sv_from(columns[i]));
 	buf_puts(out, "</tr></thead>\n<tbody>\n");

@@ -19,13 +19,13 @@ expect 'a missing one is told with its words' 1 'note: Polish: 1 text in annual-
 expect 'a rejected one has its own line' 1 '[msg-placeholder]'
 status_of
 check 'the board marks what has changed' grep -q '^annual-reviews .* 9[0-9]%\*' "$tmp/out"
-check 'the board counts by language' grep -q '^Polish  *[0-9][0-9]*  *[0-9][0-9]*  *1  *1  *1$' "$tmp/out"
+check 'the board counts by language' sh -c "grep -A1 '^Polish$' '$tmp/out' | grep -q '^  leaflets  *[0-9][0-9]*  *[0-9][0-9]*  *1  *1  *1$'"
 check 'it says what to do' grep -q 'the English of 1 paragraph has changed since it was' "$tmp/out"
 check 'no price without a rate' sh -c "! grep -q '£' '$tmp/out' '$tmp/board/index.html'"
 
 echo 'translation_rate: 0.125' >>"$pack/content/pack.yaml"
 status_of
-check 'with a rate, the price' grep -Eq '^Polish .* £[0-9]+\.[0-9][0-9]$' "$tmp/out"
+check 'with a rate, the price' grep -Eq '^  leaflets .* £[0-9]+\.[0-9][0-9]$' "$tmp/out"
 status_of --json
 cp "$tmp/out" "$tmp/json"
 check 'the numbers agree' python3 - "$tmp/json" "$tmp/board/index.html" <<'END'
@@ -40,10 +40,16 @@ assert (leaflet["paragraphs_changed"], leaflet["paragraphs_missing"],
         leaflet["paragraphs_rejected"]) == (1, 1, 1), leaflet
 assert leaflet["words"] - leaflet["words_unchanged"] == leaflet["words_left"]
 assert leaflet["cost_pence"] == -(-leaflet["words_left"] * 125 // 10)
+assert sorted(t["state"] for t in leaflet["texts"]) == ["changed", "missing", "rejected"]
 whole = board["languages"][0]
 assert whole["lang"] == "pl"
 assert whole["leaflets"]["words_left"] == leaflet["words_left"]
 assert whole["interface"]["words_left"] == whole["glossary"]["words_left"] == 0
+# What is whole needs no more words.
+rows = dict(re.findall(r'<th scope="row">All: (.*?)</th><td></td>(.*?)</tr>', page))
+assert rows.keys() == {"leaflets", "jargon buster", "website"}, rows
+assert rows["website"] == rows["jargon buster"] == "<td>100 %</td>", rows
+assert " words unchanged<br>" in rows["leaflets"] and " left" in rows["leaflets"]
 cell = re.search(r'class="part">(.*?)</td>', page).group(1).split("<br>")
 cost = "£%d.%02d" % divmod(leaflet["cost_pence"], 100)
 assert cell == ["%d %%" % leaflet["percent"], "1 paragraph changed since",
@@ -81,6 +87,10 @@ sed -i 's/^msgstr "Strona główna"/msgstr ""/; s/^msgstr "Menu"/msgstr "{x}"/' 
 run check "$pack"
 expect 'a text of the interface' 0 'pl/LC_MESSAGES/ui.po: note: Polish: 1 text in the interface (1 word) is not translated'
 rm "$pack/locales/pl/LC_MESSAGES/glossary.po"
+run check "$pack"
+status_of
+check 'the board has the glossary and the website, too' sh -c "grep -q '^  jargon buster .* [0-9]' '$tmp/out' && grep -q '^  website .* [0-9]' '$tmp/out'"
+check 'and what to send' sh -c "tr -s ' \n' ' ' <'$tmp/out' | grep -q '\"lexleaf sheet pl ui\" writes'"
 run check "$pack"
 check 'a glossary without a file' grep -Eq 'note: Polish: [0-9]+ texts in the glossary' "$tmp/err"
 exit $bad

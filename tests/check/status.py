@@ -17,6 +17,10 @@ assert [l["id"] for l in board["leaflets"] if not l["readable"]] == ["waivers"]
 cells = [c for l in board["leaflets"] for c in l["languages"]]
 assert len(cells) == 2 * (len(board["leaflets"]) - 1)
 assert all(c["state"].startswith("withheld") and c["words_left"] for c in cells)
+# Each text that stands in English, with its words and where it is.
+assert all(sum(t["words"] for t in c["texts"]) == c["words_left"] for c in cells)
+assert all(len(c["texts"]) == c["paragraphs_missing"] for c in cells)
+assert all(t["state"] == "missing" and t["line"] and t["english"] for c in cells for t in c["texts"])
 
 
 class Page(html.parser.HTMLParser):
@@ -49,4 +53,4 @@ page = Page()
 page.feed(open(sys.argv[2], encoding="utf-8").read())
 assert not page.open and page.items == [t["text"] for t in board["do_next"]]
 assert page.scopes == {"row", "col"}
-assert len(set(page.rows)) == 1 and len(page.rows) == len(board["leaflets"]) + 2
+assert len(set(page.rows)) == 1 and len(page.rows) == len(board["leaflets"]) + 4
