@@ -21,13 +21,27 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/sv.h"
 
+/*
+ * From byte 'at' of a source's text to the next shift or the end of the line,
+ * the file has the same so much further on, counted from its line's start.
+ */
+struct shift {
+	size_t at;
+	int bytes, chars; /* chars in [code points] */
+};
+
 /* A file that was read, or a text that has a name. */
 struct source {
 	struct sv path; /* as printed: relative to where the user stands */
-	struct sv text; /* valid UTF-8 with LF line ends, without a BOM */
+	struct sv text; /* UTF-8 in NFC with LF line ends, without a BOM */
+	struct shift *shifts; /* where that is not what the file has */
+	size_t nshifts;
 };
 
-/* A place in a source.  A zero line means the whole file. */
+/*
+ * A place in the text of a source; what is printed is the place in the file.
+ * A zero line means the whole file.
+ */
 struct span {
 	const struct source *src; /* NULL: no file, the message stands alone */
 	int line, col;            /* from 1; col in [bytes], 0 is unknown */

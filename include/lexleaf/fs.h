@@ -6,7 +6,8 @@
  *
  * A text is checked at this door: invalid UTF-8, NUL and other control
  * characters are reported with their place; a BOM is dropped; CRLF and CR
- * become LF.  Behind it, everything is clean.
+ * become LF; what is not in NFC is put into it (nfc.h).  Behind it,
+ * everything is clean.
  */
 
 #include "lexleaf/arena.h"
@@ -31,6 +32,15 @@ const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path);
 /* A source from bytes that are already in memory, cleaned the same way. */
 const struct source *fs_source(struct arena *a, struct diags *ds,
 			       struct sv path, struct sv bytes);
+
+/*
+ * Are bytes [from, to) of 'src' fit to be content?  False: what nobody can
+ * see and no font has is reported as CONTROL_CHAR: the controls U+0080 to
+ * U+009F, a BOM amid the text, and noncharacters.  A PO may have them, since
+ * there each translation is judged for itself.
+ */
+bool fs_check_content(struct diags *ds, const struct source *src, size_t from,
+		      size_t to);
 
 /* The bytes of a file as they are.  False: reported. */
 bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,

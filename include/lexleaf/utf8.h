@@ -27,6 +27,18 @@ size_t utf8_prev(struct sv s, size_t i);
 /* Characters in 's' [code points]. */
 size_t utf8_count(struct sv s);
 
+/*
+ * A code point that Unicode keeps from ever being a character: U+FDD0 to
+ * U+FDEF and the last two of each plane.
+ */
+bool utf8_is_noncharacter(uint32_t cp);
+
+/*
+ * The offset of the first character in 's' that is no part of a text, or
+ * SV_NONE: a control but tab and LF, a noncharacter, U+FEFF.
+ */
+size_t utf8_unfit(struct sv s);
+
 /* Write 'cp' to 'out'; the number of bytes, 1 to 4. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 

@@ -34,7 +34,7 @@ struct yaml_pair {
 /*
  * Parse bytes [from, to) of 'src', whose places count from its start.
  * Nothing but spaces and comments gives an empty map.  NULL: reported as
- * YAML_SYNTAX or ID_DUPLICATE.  Lives as long as 'a'.
+ * YAML_SYNTAX, ID_DUPLICATE or CONTROL_CHAR.  Lives as long as 'a'.
  */
 const struct yaml *yaml_parse(struct arena *a, struct diags *ds,
 			      const struct source *src, size_t from,

@@ -200,6 +200,35 @@ struct sv find_line(struct finder *f, const struct source *src, int line)
 	return sv_slice(f->rest, 0, sv_find_char(f->rest, '\n'));
 }
 
+struct shift find_shift(struct finder *f, const struct source *src, int line,
+			size_t i)
+{
+	struct shift none = { 0 };
+	size_t low = 0, high = src->nshifts, start;
+	struct sv whole = { NULL, 0 };
+
+	if (src->nshifts)
+		whole = find_line(f, src, line);
+	if (!whole.n)
+		return none;
+	start = (size_t)(whole.p - src->text.p);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (src->shifts[middle].at <= start + i)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low && src->shifts[low - 1].at > start ? src->shifts[low - 1]
+						       : none;
+}
+
+int find_column(struct finder *f, struct span at)
+{
+	return at.col + find_shift(f, at.src, at.line, (size_t)at.col - 1).bytes;
+}
+
 /* The line and what is meant on it.  Tabs stay, so that it lines up. */
 static void print_line(struct finder *f, struct span at, FILE *out)
 {
@@ -266,7 +295,7 @@ static void print_one(struct finder *f, const struct diag_message *m,
 	if (path.n && m->at.line > 0)
 		fprintf(out, "%d:", m->at.line);
 	if (path.n && m->at.line > 0 && m->at.col > 0)
-		fprintf(out, "%d:", m->at.col);
+		fprintf(out, "%d:", find_column(f, m->at));
 	fprintf(out, " %s: %.*s", diag_message_severity(m), SV_ARG(m->text));
 	if (!m->is_note)
 		fprintf(out, " [%s]", table[m->code].tag);

@@ -18,4 +18,11 @@ struct finder {
 /* Line 'line' of 'src' without its line end; empty past the end. */
 struct sv find_line(struct finder *f, const struct source *src, int line);
 
+/* By how much byte 'i' of that line is further on in the file. */
+struct shift find_shift(struct finder *f, const struct source *src, int line,
+			size_t i);
+
+/* The column of 'at' in the file [bytes]; 'at' has a line and a column. */
+int find_column(struct finder *f, struct span at);
+
 #endif

@@ -9,20 +9,21 @@
 
 /* --- JSON -------------------------------------------------------------- */
 
-static void json_place(struct json *j, struct span at)
+static void json_place(struct json *j, struct finder *f, struct span at)
 {
 	if (at.src)
 		json_text(j, "file", at.src->path);
 	if (at.src && at.line > 0)
 		json_int(j, "line", at.line);
 	if (at.src && at.line > 0 && at.col > 0)
-		json_int(j, "column", at.col);
+		json_int(j, "column", find_column(f, at));
 }
 
-static void json_message(struct json *j, const struct diag_message *m)
+static void json_message(struct json *j, struct finder *f,
+			 const struct diag_message *m)
 {
 	json_open(j, NULL, '{');
-	json_place(j, m->at);
+	json_place(j, f, m->at);
 	if (!m->is_note) {
 		json_text(j, "severity", sv_from(diag_message_severity(m)));
 		json_text(j, "tag", sv_from(diag_tag(m->code)));
@@ -37,6 +38,7 @@ void diags_json(struct diags *ds, struct buf *out)
 	size_t n;
 	const struct diag_message **all = diags_sorted(ds, &n);
 	struct json j = json_to(out);
+	struct finder f = { 0 };
 
 	json_open(&j, NULL, '{');
 	json_int(&j, "errors",
@@ -44,11 +46,11 @@ void diags_json(struct diags *ds, struct buf *out)
 	json_int(&j, "warnings", diags_count(ds, DIAG_WARNING));
 	json_open(&j, "findings", '[');
 	for (size_t i = 0; i < n;) {
-		json_message(&j, all[i++]);
+		json_message(&j, &f, all[i++]);
 		if (i < n && all[i]->is_note) {
 			json_open(&j, "notes", '[');
 			for (; i < n && all[i]->is_note; i++) {
-				json_message(&j, all[i]);
+				json_message(&j, &f, all[i]);
 				json_close(&j);
 			}
 			json_close(&j);
@@ -85,21 +87,27 @@ static void sarif_uri(struct json *j, struct sv path)
 	buf_release(&b);
 }
 
+/* The characters before byte 'i' of the line of 'at', as the file has them. */
+static long characters(struct finder *f, struct span at, size_t i)
+{
+	struct sv line = find_line(f, at.src, at.line);
+
+	return (long)utf8_count(sv_slice(line, 0, i)) +
+	       find_shift(f, at.src, at.line, i).chars;
+}
+
 static void sarif_region(struct json *j, struct finder *f, struct span at)
 {
-	struct sv line;
-
 	json_open(j, "region", '{');
 	json_int(j, "startLine", at.line);
 	if (at.col > 0) {
-		size_t from = (size_t)at.col - 1;
-		size_t to = from + (size_t)(at.len > 0 ? at.len : 1);
+		size_t start = (size_t)at.col - 1;
+		size_t end = start + (size_t)(at.len > 0 ? at.len : 1);
+		long from = characters(f, at, start);
+		long to = characters(f, at, end);
 
-		line = find_line(f, at.src, at.line);
-		from = utf8_count(sv_slice(line, 0, from));
-		to = utf8_count(sv_slice(line, 0, to));
-		json_int(j, "startColumn", (long)from + 1);
-		json_int(j, "endColumn", (long)(to > from ? to : from + 1) + 1);
+		json_int(j, "startColumn", from + 1);
+		json_int(j, "endColumn", (to > from ? to : from + 1) + 1);
 	}
 	json_close(j);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "lexleaf/buf.h"
+#include "lexleaf/nfc.h"
 #include "lexleaf/utf8.h"
 
 /* Nobody's leaflet is this large; somebody's mistake may be. */
@@ -157,7 +158,7 @@ bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,
 
 /* CRLF and CR to LF, a BOM dropped.  The places of errors are those of the
  * text as an editor shows it, so this comes before the checks. */
-static struct sv normalise(struct arena *a, struct sv raw)
+static struct sv clean_lines(struct arena *a, struct sv raw)
 {
 	char *p = arena_alloc(a, raw.n + 1);
 	size_t n = 0;
@@ -201,8 +202,26 @@ const struct source *fs_source(struct arena *a, struct diags *ds,
 	struct source *src = ARENA_NEW(a, struct source);
 
 	src->path = arena_sv(a, path);
-	src->text = normalise(a, bytes);
-	return check_text(ds, src) ? src : NULL;
+	src->text = clean_lines(a, bytes);
+	if (!check_text(ds, src))
+		return NULL;
+	nfc_source(a, src);
+	return src;
+}
+
+bool fs_check_content(struct diags *ds, const struct source *src, size_t from,
+		      size_t to)
+{
+	size_t bad = utf8_unfit(sv_slice(src->text, from, to)), end;
+
+	if (bad == SV_NONE)
+		return true;
+	end = bad += from;
+	diag(ds, DIAG_CONTROL_CHAR, span_at(src, bad, 1),
+	     "an invisible character (U+%04X) is in the text; type the words "
+	     "around it anew",
+	     (unsigned)utf8_next(src->text, &end));
+	return false;
 }
 
 const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path)

@@ -94,6 +94,31 @@ size_t utf8_count(struct sv s)
 	return n;
 }
 
+bool utf8_is_noncharacter(uint32_t cp)
+{
+	return (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+/* Few first bytes are those of unfit characters, so most are not decoded. */
+size_t utf8_unfit(struct sv s)
+{
+	for (size_t i = 0; i < s.n;) {
+		unsigned char lead = (unsigned char)s.p[i];
+		size_t at = i;
+		uint32_t cp = lead;
+
+		if (lead == 0xC2 || lead >= 0xEF)
+			cp = utf8_next(s, &i);
+		else
+			i++;
+		if ((cp < 0x20 && cp != '\t' && cp != '\n') || cp == 0x7F ||
+		    (at + 1 < i && (cp < 0xA0 || cp == 0xFEFF ||
+				    utf8_is_noncharacter(cp))))
+			return at;
+	}
+	return SV_NONE;
+}
+
 size_t utf8_encode(uint32_t cp, char out[4])
 {
 	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))

@@ -13,6 +13,8 @@
 
 #include <pthread.h>
 
+#include "lexleaf/fs.h"
+#include "lexleaf/nfc.h"
 #include "xml_imp.h"
 
 /* libxml2 keeps tables that are filled on first use, without a lock. */
@@ -91,7 +93,8 @@ static struct xml *copy_tree(struct arena *a, struct cursor *c, xmlNodePtr n)
 
 	x->at = place_next(c, n);
 	if (n->type != XML_ELEMENT_NODE) {
-		x->text = arena_sv(a, sv_xml(n->content));
+		/* By a reference a mark can be put behind its letter here. */
+		x->text = arena_sv(a, nfc_text(a, sv_xml(n->content)));
 		return x;
 	}
 	x->name = arena_sv(a, sv_xml(n->name));
@@ -112,6 +115,8 @@ const struct xml *xml_parse(struct arena *a, struct diags *ds,
 	struct xml *x = NULL;
 	xmlDocPtr doc;
 
+	if (!fs_check_content(ds, src, 0, src->text.n))
+		return NULL;
 	init_once();
 	doc = xml_read(&p);
 	if (!doc)

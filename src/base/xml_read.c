@@ -13,6 +13,7 @@
 #include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 
+#include "lexleaf/utf8.h"
 #include "xml_imp.h"
 
 /* Elements in elements.  A glossary needs 4; what walks the tree recurses. */
@@ -184,6 +185,13 @@ static void on_text(void *data, const xmlChar *text, int len)
 	struct xml_parse *p = ctxt->_private;
 	xmlNodePtr last;
 
+	if (utf8_unfit((struct sv){ (const char *)text, (size_t)len }) !=
+	    SV_NONE) {
+		stop(ctxt, DIAG_CONTROL_CHAR,
+		     "a reference here makes an invisible character; delete "
+		     "it");
+		return;
+	}
 	xmlSAX2Characters(ctxt, text, len);
 	last = ctxt->node ? ctxt->node->last : NULL;
 	if (last && last->type == XML_TEXT_NODE && !last->_private)

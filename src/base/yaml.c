@@ -8,8 +8,10 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "lexleaf/fs.h"
 #include "lexleaf/map.h"
 #include "lexleaf/suggest.h"
+#include "lexleaf/utf8.h"
 
 /* pack.yaml is four deep; what is deeper than this was not meant. */
 enum { DEEPEST = 16 };
@@ -88,8 +90,6 @@ static const struct {
 	{ "found unknown escape character",
 	  "an unknown escape after \"\\\"; write \"\\\\\" for the character "
 	  "itself" },
-	{ "control characters are not allowed",
-	  "an invisible control character; delete it" },
 };
 
 static bool refuse(struct reader *r, struct span at, const char *what)
@@ -105,10 +105,7 @@ static bool refuse_syntax(struct reader *r)
 	const char *problem = p->problem ? p->problem : "not readable";
 	struct span at = place(r, p->problem_mark.index, 0);
 
-	/* Bad bytes are met before they are characters. */
-	if (p->error == YAML_READER_ERROR)
-		at = span_at(r->src, r->from + p->problem_offset, 1);
-	else if (r->offset < r->to && r->src->text.p[r->offset] == '\t')
+	if (r->offset < r->to && r->src->text.p[r->offset] == '\t')
 		return refuse(r, at, USE_SPACES);
 	for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
 		if (strcmp(problem, advice[i].problem) == 0)
@@ -139,17 +136,6 @@ static void check_extras(struct reader *r, struct span at,
 		       "text in quotes");
 }
 
-static bool has_control(struct sv s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
-			return true;
-	}
-	return false;
-}
-
 static void read_scalar(struct reader *r, const yaml_event_t *e,
 			struct yaml *out)
 {
@@ -162,9 +148,9 @@ static void read_scalar(struct reader *r, const yaml_event_t *e,
 	out->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
 		      style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	check_extras(r, out->at, e->data.scalar.anchor, e->data.scalar.tag);
-	if (has_control(text)) {
+	if (utf8_unfit(text) != SV_NONE) {
 		diag(r->ds, DIAG_CONTROL_CHAR, out->at,
-		     "an escape here makes a control character; delete it");
+		     "an escape here makes an invisible character; delete it");
 		r->failed = true;
 	}
 }
@@ -344,6 +330,8 @@ const struct yaml *yaml_parse(struct arena *a, struct diags *ds,
 
 	root->kind = YAML_MAP;
 	root->at = start;
+	if (!fs_check_content(ds, src, from, to))
+		return NULL;
 	if (!yaml_parser_initialize(&parser)) {
 		diag(ds, DIAG_IO, start, "no memory to read this");
 		return NULL;

@@ -4,6 +4,7 @@
 #include "check_imp.h"
 
 #include "lexleaf/fs.h"
+#include "lexleaf/nfc.h"
 
 /* Is there a heading in 'd' with that id? */
 static bool has_heading(const struct doc *d, struct sv id)
@@ -195,21 +196,44 @@ void rule_link_lead(struct check *c, const struct passage *p)
 
 /* --- Images ------------------------------------------------------------ */
 
-static bool image_exists(struct check *c, struct sv name)
+static struct sv image_path(struct check *c, struct sv name)
 {
 	struct sv path =
 		arena_printf(c->a, "content/images/%.*s", SV_ARG(name));
 
-	return fs_exists(pack_find(c->lib->pack, c->a, path.p));
+	return pack_find(c->lib->pack, c->a, path.p);
+}
+
+/* Is the file there but for the code points of its name?  Leaflets are read
+ * in NFC; a disk that was a Mac's has names in NFD. */
+static bool has_twin(struct check *c, struct sv path)
+{
+	size_t n;
+	struct sv *names = fs_list(c->a, c->ds, fs_dirname(path), "", &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (sv_eq(nfc_text(c->a, names[i]), fs_basename(path)))
+			return true;
+	return false;
 }
 
 void rule_images(struct check *c, const struct doc *d)
 {
-	for (const struct node *n = d->body; n; n = node_next(d->body, n))
-		if (n->kind == NODE_IMAGE && !image_exists(c, n->target))
+	for (const struct node *n = d->body; n; n = node_next(d->body, n)) {
+		struct sv path;
+
+		if (n->kind != NODE_IMAGE)
+			continue;
+		path = image_path(c, n->target);
+		if (!fs_exists(path))
 			diag(c->ds, DIAG_IMAGE_MISSING, n->at,
-			     "there is no image \"%.*s\" in content/images",
-			     SV_ARG(n->target));
+			     "there is no image \"%.*s\" in content/images%s",
+			     SV_ARG(n->target),
+			     has_twin(c, path) ?
+				     ", but one that only looks the same; "
+				     "give it a name of letters without marks" :
+				     "");
+	}
 }
 
 static bool is_shown(const struct check *c, struct sv image)
@@ -238,7 +262,7 @@ void rule_images_unused(struct check *c)
 
 	for (size_t i = 0; i < n; i++)
 		if (!fs_is_dir(fs_join(c->a, dir, names[i])) &&
-		    !is_shown(c, names[i]))
+		    !is_shown(c, nfc_text(c->a, names[i])))
 			diag(c->ds, DIAG_IMAGE_UNUSED,
 			     span_file(c->lib->pack->src),
 			     "no leaflet shows content/images/%.*s; delete it",

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "lexleaf/fs.h"
 #include "walk.h"
 
 /*
@@ -242,12 +243,15 @@ struct doc *markdown_parse(struct arena *a, struct diags *ds,
 
 	d->src = src;
 	d->id = arena_sv(a, id);
+	if (!fs_check_content(own, src, 0, src->text.n))
+		goto out;
 	start = frontmatter_parse(a, own, d);
 	d->body = node_new(a, NODE_DOC, span_at(src, start, 0));
 	excerpt_add_source(r.scratch, &body, src, start);
 	walk_blocks(&r, &body, d->body, 0);
 	comment_finish(&r.comments);
 	outline_check(a, own, d->body);
+out:
 	excerpt_release(&body);
 	arena_free(r.scratch);
 	failed = diags_failed(own);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "lexleaf/nfc.h"
 #include "lexleaf/utf8.h"
 
 /* ASCII punctuation, which is what a backslash escapes (CommonMark §2.4). */
@@ -90,6 +91,12 @@ static size_t meaning_length(struct sv literal, struct sv behind)
 	return first;
 }
 
+/* cmark makes the byte 0xFE of "&#xFFFE;", and 0xFF of "&#xFFFF;". */
+static bool is_odd(char c)
+{
+	return (unsigned char)c >= 0xFE;
+}
+
 /*
  * If 'source' starts with an entity that 'literal' starts with the meaning
  * of: the bytes that is, and in '*length' the bytes of the entity; else 0.
@@ -107,7 +114,7 @@ static size_t entity_meaning(struct sv source, struct sv literal,
 	case ENTITY_NUMBER:
 		if (cp == 0 || (cp >= 0xD800 && cp <= 0xDFFF) || cp > 0x10FFFF)
 			cp = 0xFFFD;
-		return utf8_encode(cp, meant);
+		return is_odd(literal.p[0]) ? 1 : utf8_encode(cp, meant);
 	case ENTITY_NAMED:
 		break;
 	}
@@ -129,6 +136,15 @@ static void add_byte(struct arena *scratch, struct running_text *t, char c,
 
 	ARENA_PUSH(scratch, t->origins, n, t->cap) = o;
 	buf_putc(&t->text, c);
+}
+
+/* The character that is meant by it, for which no text is fit. */
+static void add_odd(struct arena *scratch, struct running_text *t, char c,
+		    struct origin o)
+{
+	add_byte(scratch, t, '\xEF', o);
+	add_byte(scratch, t, '\xBF', o);
+	add_byte(scratch, t, (unsigned char)c == 0xFE ? '\xBE' : '\xBF', o);
 }
 
 size_t text_add(struct arena *scratch, struct running_text *t,
@@ -154,7 +170,10 @@ size_t text_add(struct arena *scratch, struct running_text *t,
 				length = made = 1;
 		}
 		for (; made && j < literal.n; made--, j++)
-			add_byte(scratch, t, literal.p[j], o);
+			if (is_odd(literal.p[j]))
+				add_odd(scratch, t, literal.p[j], o);
+			else
+				add_byte(scratch, t, literal.p[j], o);
 		/* Autolinks have no escapes: there two backslashes are two
 		 * characters, and reading along runs ahead of the source. */
 		i = i + length < source.n ? i + length : source.n;
@@ -236,14 +255,28 @@ static void check_lost_markup(struct diags *ds, const struct excerpt *from,
 	}
 }
 
+/* The file has none, so an entity has made it. */
+static void check_characters(struct diags *ds, const struct excerpt *from,
+			     const struct running_text *t)
+{
+	size_t bad = utf8_unfit(buf_view(&t->text));
+
+	if (bad != SV_NONE)
+		diag(ds, DIAG_CONTROL_CHAR, place(from, t, bad, bad + 1),
+		     "this makes an invisible character; delete it");
+}
+
 /* One node of text from what is in 'piece', which came from [i, to). */
 static void add_text(struct arena *a, const struct excerpt *from,
 		     const struct running_text *t, struct node *parent,
 		     struct buf *piece, size_t i, size_t to)
 {
+	/* By an entity a mark can be put behind its letter here. */
 	if (piece->n)
-		node_append(parent, node_text(a, arena_sv(a, buf_view(piece)),
-					      place(from, t, i, to)));
+		node_append(parent,
+			    node_text(a,
+				      arena_sv(a, nfc_text(a, buf_view(piece))),
+				      place(from, t, i, to)));
 	buf_reset(piece);
 }
 
@@ -255,6 +288,8 @@ void text_flush(struct arena *a, struct diags *ds, const struct excerpt *from,
 	const char *p = t->text.p;
 	size_t i = 0, end = t->text.n, start;
 
+	if (ds)
+		check_characters(ds, from, t);
 	while (flags & TEXT_TRIM_START && i < end && p[i] == ' ')
 		i++;
 	while (flags & TEXT_TRIM_END && i < end && p[end - 1] == ' ')

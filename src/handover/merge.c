@@ -131,19 +131,21 @@ static bool merge_domain(struct merge *m, enum catalog_domain domain)
 {
 	struct arena *a = m->arena;
 	struct sv path = po_path(a, m->lib->pack, m->lang, domain);
-	struct sv pot = temporary(m, "sources.pot"), old = path;
+	struct sv pot = temporary(m, "sources.pot");
+	struct sv old = temporary(m, "old.po");
 	struct sv merged = temporary(m, "merged.po"), others[MOST_COMPENDIA];
 	size_t n = compendia(m, domain, others);
 	const struct source *src;
 	struct po *po;
 
 	if (!fs_exists(path)) {
-		old = temporary(m, "new.po");
 		if (!po_write(a, m->ds, po_new(a, m->lang), old))
 			return false;
 	} else {
+		/* msgmerge compares bytes, so it gets what we have read. */
 		src = fs_read(a, m->ds, path);
-		if (!src || !po_check(a, m->ds, src))
+		if (!src || !po_check(a, m->ds, src) ||
+		    !fs_write(m->ds, old, src->text))
 			return false;
 		if (domain == CATALOG_GLOSSARY)
 			note_renamed(m, po_parse(a, src));

@@ -143,6 +143,17 @@ static void check_size(struct arena *a, struct verdict *v,
 			       text.n, u->msgid.n);
 }
 
+/* What entities have made counts as if it had been written. */
+static void check_made(struct arena *a, struct verdict *v,
+		       const struct node *p)
+{
+	struct buf plain = BUF_INIT;
+
+	node_plain(&plain, p);
+	check_controls(a, v, buf_view(&plain));
+	buf_release(&plain);
+}
+
 struct node *msgstr_parse(struct arena *a, struct verdict *v,
 			  const struct unit *u, struct sv text,
 			  const struct lang *lang)
@@ -159,6 +170,8 @@ struct node *msgstr_parse(struct arena *a, struct verdict *v,
 			       "the translation is not one paragraph");
 		return NULL;
 	}
+	if (sv_find_char(text, '&') != SV_NONE)
+		check_made(a, v, p);
 	check_parity(a, v, u, p, text, lang);
 	return v->rejected ? NULL : p;
 }

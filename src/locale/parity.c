@@ -22,6 +22,11 @@ void check_controls(struct arena *a, struct verdict *v, struct sv text)
 				       "the translation has the control "
 				       "character U+%04X",
 				       (unsigned)cp);
+		else if (utf8_is_noncharacter(cp))
+			verdict_reject(a, v, DIAG_MSG_CONTROL,
+				       "the translation has U+%04X, which is "
+				       "no character",
+				       (unsigned)cp);
 		else if (cp >= 0x202A && cp <= 0x202E)
 			verdict_reject(a, v, DIAG_MSG_CONTROL,
 				       "the translation has U+%04X, which "

@@ -154,6 +154,7 @@ static void test_syntax_errors(void **state)
 		{ "<a/><b/>", "something stands after the last end tag" },
 		{ "<a><!-- x</a>", "a comment is not closed" },
 		{ "<a>&#0;</a>", "a character that XML does not allow" },
+		{ "<a>&#xFFFE;</a>", "a character that XML does not allow" },
 		{ "<p:a/>", "a prefix that no xmlns: attribute explains" },
 		{ "<a>\n]]></a>", "not well-formed XML (" },
 	};
@@ -166,6 +167,30 @@ static void test_syntax_errors(void **state)
 		assert_says(cases[i].says);
 		assert_says("[xml-syntax]");
 	}
+}
+
+static void test_invisible_characters(void **state)
+{
+	static const struct {
+		const char *text, *says;
+	} cases[] = {
+		{ "<a>\nb\xC2\x85</a>",
+		  "a.xml:2:2: error: an invisible character (U+0085)" },
+		{ "<a>\xEF\xBF\xBE</a>",
+		  "1:4: error: an invisible character (U+FFFE)" },
+		{ "<a b='\xEF\xB7\x90'/>",
+		  "1:7: error: an invisible character (U+FDD0)" },
+		{ "<a>b&#x85;</a>", "a.xml:1:11: error: a reference here" },
+		{ "<a>b&#xFDD0;</a>", "a.xml:1:13: error: a reference here" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_null(parse(cases[i].text, NULL));
+		assert_says(cases[i].says);
+	}
+	/* By a reference, too, a letter and its mark are one. */
+	assert_sv(parse("<a>cafe&#x301;</a>", NULL)->first->text, "café");
 }
 
 static void test_all_syntax_errors_in_one_run(void **state)
@@ -338,12 +363,15 @@ static void *parse_many(void *arg)
 	int *wrong = arg;
 	struct arena *a = arena_new();
 	struct diags *own = diags_new();
-	const struct source schema = { SV("a.rng"), sv_from(list_schema) };
+	const struct source schema = { .path = SV("a.rng"),
+				       .text = sv_from(list_schema) };
 	const struct source good = {
-		SV("good.xml"), SV("<list xmlns='urn:x'><entry id='a'><text/>"
-				   "</entry></list>")
+		.path = SV("good.xml"),
+		.text = SV("<list xmlns='urn:x'><entry id='a'><text/>"
+			   "</entry></list>")
 	};
-	const struct source bad = { SV("bad.xml"), SV("<list>&x;</list>") };
+	const struct source bad = { .path = SV("bad.xml"),
+				    .text = SV("<list>&x;</list>") };
 
 	for (int i = 0; i < 100; i++) {
 		if (!xml_parse(a, own, &good, &schema))
@@ -382,6 +410,7 @@ int main(void)
 		TEST(test_declared_encoding_is_not_believed),
 		TEST(test_lines_beyond_65535),
 		TEST(test_syntax_errors),
+		TEST(test_invisible_characters),
 		TEST(test_all_syntax_errors_in_one_run),
 		TEST(test_error_flood_is_bounded),
 		TEST(test_doctype),

@@ -42,6 +42,7 @@ leaflet_fault() {
 }
 leaflet_fault 'invalid UTF-8' '\nbad \377 byte\n' '[utf8-invalid]'
 leaflet_fault 'a NUL' '\nbad \000 byte\n' '[control-char]'
+leaflet_fault 'no character' '\nbad \357\277\276 code point\n' '(U+FFFE)'
 leaflet_fault 'an unknown fact' '\nIt takes {fact.nonsense}.\n' '[fact-unknown]'
 leaflet_fault 'an unknown service field' '\nCall {service.nonsense}.\n' '[service-unknown]'
 leaflet_fault 'an unknown placeholder' '\nSee {nonsense}.\n' '[placeholder-unknown]'
@@ -77,6 +78,16 @@ printf 'not a picture' >"$pack/content/images/bad.png"
 printf '\n![A picture](bad.png)\n' >>"$leaflet"
 build
 refused 'a broken image' 1 '[image-broken]'
+
+# A Mac's disk may keep marks apart from their letters.
+fresh
+mkdir -p "$pack/content/images"
+: >"$pack/content/images/$(printf 'cafe\314\201.png')"
+printf '\n![A picture](cafe\314\201.png)\n' >>"$leaflet"
+build
+refused 'an image whose name only looks the same' 1 'that only looks the same'
+run check "$pack"
+check 'nobody is told to delete it' sh -c "! grep -q 'image-unused' '$tmp/err'"
 
 fresh
 mkdir -p "$pack/content/images"

@@ -196,7 +196,7 @@ static void plain_text_is_what_is_heard(void **state)
 static void a_dump_shows_what_is_set(void **state)
 {
 	struct arena *a = arena_new();
-	struct source src = { SV("x"), SV("") };
+	struct source src = { .path = SV("x"), .text = SV("") };
 	struct node *n = node_new(a, NODE_LIST, (struct span){ &src, 3, 7, 2 });
 	struct node_notes notes = { .note = SV("say \"so\""),
 				    .context = SV("verb"),

@@ -19,7 +19,8 @@ static const struct source *source_of(void *user, struct sv name)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct source src = {SV("main"), {(const char *)data, size}};
+	struct source src = { .path = SV("main"),
+			      .text = { (const char *)data, size } };
 	struct arena *a;
 	struct value *v, *list;
 

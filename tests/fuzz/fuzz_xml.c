@@ -8,8 +8,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct source schema = {
-	SVC("list.rng"),
-	SVC("<element name='list' ns='urn:x'"
+	.path = SVC("list.rng"),
+	.text = SVC("<element name='list' ns='urn:x'"
 	    " xmlns='http://relaxng.org/ns/structure/1.0'"
 	    " datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
 	    "<oneOrMore><element name='entry'>"

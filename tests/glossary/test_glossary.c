@@ -155,7 +155,8 @@ static void test_hostile(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const struct source src = { SV("a.xml"), sv_from(cases[i]) };
+		const struct source src = { .path = SV("a.xml"),
+					    .text = sv_from(cases[i]) };
 
 		diags_free(ds);
 		ds = diags_new();
@@ -168,7 +169,7 @@ static void test_hostile(void **state)
 static void test_long_chain(void **state)
 {
 	struct buf b = BUF_INIT;
-	struct source src = { SV("a.xml"), { 0 } };
+	struct source src = { .path = SV("a.xml") };
 
 	(void)state;
 	buf_puts(&b, "<glossary xmlns='urn:lexleaf:glossary'>");

@@ -34,6 +34,18 @@ for d in leaflets glossary ui; do
 		msgcmp "$pack/locales/pl/LC_MESSAGES/$d.po" "$pack/locales/$d.pot"
 done
 
+# 16: a PO that an editor has saved with marks apart from their letters.
+printf '\nThe caf\303\251 is open.\n' >>"$leaflet"
+merge pl
+sed -i '/^msgid "The caf/{n;s/""/"Kawiarnia jest otwarta."/}' "$po"
+merge pl
+cp "$po" "$tmp/po"
+sed -i 's/\xc3\xa9/e\xcc\x81/g; s/\xc3\xb3/o\xcc\x81/g; s/\xc5\xbc/z\xcc\x87/g' "$po"
+check 'the test takes letters apart' sh -c "! cmp -s '$tmp/po' '$po'"
+merge pl
+check 'merging puts them together again' cmp "$tmp/po" "$po"
+fresh
+
 # What un-translates nothing.
 cp "$po" "$tmp/po"
 edit 's/gov\.uk/www.gov.uk/'

@@ -29,7 +29,8 @@ static int set_up(void **state)
 	w->ds = diags_new();
 	assert_non_null(mkdtemp(name));
 	w->dir = arena_sv(w->a, sv_from(name));
-	w->page = (struct source){ SV("a.md"), SV("![A map](map.png)\n") };
+	w->page = (struct source){ .path = SV("a.md"),
+				   .text = SV("![A map](map.png)\n") };
 	*state = w;
 	return 0;
 }

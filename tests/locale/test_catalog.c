@@ -210,6 +210,17 @@ static void po_is_compiled_and_cached(void **state)
 	equal(catalog_lookup(c, SV(""), SV("a"), 0), "b");
 }
 
+/* 16: what a Mac has written looks the same and is the same. */
+static void letters_and_their_marks_are_one(void **state)
+{
+	struct catalog *c = load(SV(HEADER "msgid \"cafe\xCC\x81\"\n"
+					   "msgstr \"z\xCC\x87\"\n"));
+
+	(void)state;
+	equal(catalog_lookup(c, SV(""), SV("café"), 0), "ż");
+	assert_false(diags_failed(ds));
+}
+
 static void no_po_is_an_empty_catalogue(void **state)
 {
 	struct catalog *c = catalog_load(arena, ds, root, cache, &polish,
@@ -403,6 +414,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(damaged_files_are_errors,
 						setup, teardown),
 		IN_FOLDER(po_is_compiled_and_cached),
+		IN_FOLDER(letters_and_their_marks_are_one),
 		IN_FOLDER(no_po_is_an_empty_catalogue),
 		IN_FOLDER(broken_po_files_are_reported_at_their_line),
 		IN_FOLDER(a_folder_in_place_of_a_po_is_reported),

@@ -50,7 +50,8 @@ static struct po *parse(const char *text)
 {
 	struct source *src = ARENA_NEW(arena, struct source);
 
-	*src = (struct source){ SV("x.po"), sv_from(text) };
+	*src = (struct source){ .path = SV("x.po"),
+				 .text = sv_from(text) };
 	return po_parse(arena, src);
 }
 
@@ -125,8 +126,8 @@ static void a_file_that_cannot_be_written_is_reported(void **state)
 
 static void a_broken_file_is_refused_with_its_line(void **state)
 {
-	struct source src = { SV("x.po"),
-			      SV(HEADER "msgid \"a\nmsgstr \"\"\n") };
+	struct source src = { .path = SV("x.po"),
+			      .text = SV(HEADER "msgid \"a\nmsgstr \"\"\n") };
 
 	(void)state;
 	assert_false(po_check(arena, ds, &src));

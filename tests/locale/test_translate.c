@@ -385,6 +385,13 @@ static void controls_are_watched(void **state)
 		{ "text", "a\xe2\x81\x9f" "b", NULL, "msg-control" },
 		{ "text", "a\x01" "b", NULL, "msg-control" },
 		{ "text", "a\x7f", NULL, "msg-control" },
+		{ "text", "a\xc2\x85", NULL, "msg-control" }, /* 17 */
+		{ "text", "a\xef\xb7\x90", NULL, "msg-control" },
+		{ "text", "a\xef\xbf\xbe", NULL, "msg-control" },
+		{ "text", "a&#xFFFE;", NULL, "msg-control" },
+		{ "text", "a&#x85;", NULL, "msg-control" },
+		{ "text", "a&#x202E;b", NULL, "msg-control" },
+		{ "text", "a&#x200F; b", "a\xe2\x80\x8f b", "" },
 		{ "text", "l’école l'école пʼять", "l’école l'école пʼять",
 		  "" },
 		{ "text", "a\\\\", "a\\", "" },

@@ -183,6 +183,8 @@ static void messages_do_not_depend_on_the_way_of_writing(void **state)
 	assert_string_equal(units("one  two\r\nthree\r\n"),
 			    "one two three\n");
 	assert_string_equal(units("no end"), "no end\n");
+	assert_string_equal(units("cafe\xCC\x81, cafe&#x301;\n"),
+			    units("café, café\n"));
 }
 
 /* 14 */

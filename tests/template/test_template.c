@@ -23,8 +23,10 @@ static const struct source *source_of(void *user, struct sv name)
 static char *render(struct arena *a, const char *text, const char *partial,
 		    const struct value *data)
 {
-	struct source main_src = {SV("main"), sv_from(text)};
-	struct source p_src = {SV("p"), sv_from(partial)};
+	struct source main_src = { .path = SV("main"),
+				   .text = sv_from(text) };
+	struct source p_src = { .path = SV("p"),
+				.text = sv_from(partial) };
 	const struct source *all[] = {&main_src, partial ? &p_src : NULL, NULL};
 	struct diags *ds = diags_new();
 	struct templates *set = templates_new(a, TEMPLATE_HTML, source_of, all);
@@ -291,7 +293,7 @@ static void recursion_has_an_end(void **state)
 static void one_set_compiles_each_template_once(void **state)
 {
 	struct arena *a = arena_new();
-	struct source src = {SV("main"), SV("{{x}}")};
+	struct source src = { .path = SV("main"), .text = SV("{{x}}") };
 	const struct source *all[] = {&src, NULL};
 	struct diags *ds = diags_new();
 	struct templates *set = templates_new(a, TEMPLATE_HTML, source_of, all);
