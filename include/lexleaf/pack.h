@@ -134,6 +134,12 @@ bool pack_owns(const struct pack *p, struct arena *a, const char *rest);
 /* By BCP 47 tag, among all rows of the table; NULL when unknown. */
 const struct lang *pack_lang(const struct pack *p, struct sv tag);
 
+/*
+ * What somebody may mean who writes 'said' for a language, "zh-CN" or
+ * "Farsi": `; did you mean "zh-Hans", Chinese (Simplified)?`, or "".
+ */
+struct sv pack_lang_hint(const struct pack *p, struct arena *a, struct sv said);
+
 /* Could 's' be the id of a leaflet? */
 bool pack_is_leaflet_id(struct sv s);
 

@@ -76,8 +76,8 @@ struct sv cache_beside(struct arena *a, struct sv output);
 struct date today_or(struct date given);
 
 /* A language that can be translated into, by its tag.  NULL: reported. */
-const struct lang *find_translation(struct diags *ds, const struct pack *pack,
-				    struct sv tag);
+const struct lang *find_translation(struct arena *a, struct diags *ds,
+				    const struct pack *pack, struct sv tag);
 
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);

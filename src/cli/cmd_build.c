@@ -44,32 +44,53 @@ static void print_summary(const struct build_summary *s, struct sv output,
 	printf("Open %.*s/index.html to look at it.\n", SV_ARG(output));
 }
 
-static bool known(const struct sv_list *wanted, struct diags *ds,
-		  const char *what, const struct sv *have, size_t n)
-{
-	bool all = true;
-
-	for (size_t i = 0; i < wanted->n; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < n; k++)
-			found |= sv_eq(wanted->v[i], have[k]);
-		if (!found) {
-			diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
-			     "the pack has no %s \"%.*s\"", what,
-			     SV_ARG(wanted->v[i]));
-			all = false;
-		}
-	}
-	return all;
-}
-
 static bool in(const struct sv_list *list, struct sv s)
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (sv_eq(list->v[i], s))
 			return true;
 	return false;
+}
+
+static bool langs_known(struct arena *a, struct diags *ds,
+			const struct pack *p, const struct sv_list *wanted)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < wanted->n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < p->nlangs; k++)
+			found |= sv_eq(wanted->v[i], p->langs[k]->tag);
+		if (found)
+			continue;
+		diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+		     "the pack has no language \"%.*s\"%.*s",
+		     SV_ARG(wanted->v[i]),
+		     SV_ARG(pack_lang_hint(p, a, wanted->v[i])));
+		all = false;
+	}
+	return all;
+}
+
+static bool leaflets_known(struct diags *ds, const struct pack *p,
+			   const struct sv_list *wanted)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < wanted->n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < p->nleaflets; k++)
+			found |= sv_eq(wanted->v[i], p->leaflets[k]);
+		if (found)
+			continue;
+		diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
+		     "the pack has no leaflet \"%.*s\"",
+		     SV_ARG(wanted->v[i]));
+		all = false;
+	}
+	return all;
 }
 
 /*
@@ -81,16 +102,12 @@ static bool select_parts(struct arena *a, struct diags *ds,
 			 const struct sv_list *leaflets)
 {
 	struct pack *p = lib->pack;
-	struct sv *tags = ARENA_ARRAY(a, struct sv, p->nlangs);
 	size_t n = 0;
 
-	for (size_t i = 0; i < p->nlangs; i++)
-		tags[i] = p->langs[i]->tag;
-	if (!known(langs, ds, "language", tags, p->nlangs) ||
-	    !known(leaflets, ds, "leaflet", p->leaflets, p->nleaflets))
+	if (!langs_known(a, ds, p, langs) || !leaflets_known(ds, p, leaflets))
 		return false;
 	for (size_t i = 0; langs->n && i < lib->neditions; i++) {
-		if (i > 0 && !in(langs, tags[i]))
+		if (i > 0 && !in(langs, p->langs[i]->tag))
 			continue;
 		lib->editions[n] = lib->editions[i];
 		p->langs[n++] = p->langs[i];

@@ -48,8 +48,9 @@ static const struct lang *lang_of(struct dump *d, const struct pack *pack)
 
 	if (!lang)
 		diag(d->ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
-		     "languages.yaml has no language \"%.*s\"",
-		     SV_ARG(d->lang));
+		     "languages.yaml has no language \"%.*s\"%.*s",
+		     SV_ARG(d->lang),
+		     SV_ARG(pack_lang_hint(pack, d->a, d->lang)));
 	return lang;
 }
 
@@ -150,7 +151,8 @@ static const struct edition *edition_of(struct dump *d,
 		if (sv_eq(lib->editions[i].lang->tag, d->lang))
 			return &lib->editions[i];
 	diag(d->ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
-	     "the pack has no language \"%.*s\"", SV_ARG(d->lang));
+	     "the pack has no language \"%.*s\"%.*s", SV_ARG(d->lang),
+	     SV_ARG(pack_lang_hint(lib->pack, d->a, d->lang)));
 	return NULL;
 }
 

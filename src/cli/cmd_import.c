@@ -88,7 +88,7 @@ int cmd_import(int argc, char **argv)
 	}
 	lib = library_load_sources(a, ds, root);
 	if (lib && !diags_failed(ds) && tag.n)
-		lang = find_translation(ds, lib->pack, tag);
+		lang = find_translation(a, ds, lib->pack, tag);
 	if (lib && !diags_failed(ds))
 		import(a, ds, lib, args.v[0], lang, only_list);
 	status = report(ds);

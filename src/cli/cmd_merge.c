@@ -37,15 +37,15 @@ static void merge_one(struct arena *a, struct diags *ds,
 		print_result(l, &r);
 }
 
-const struct lang *find_translation(struct diags *ds, const struct pack *pack,
-				    struct sv tag)
+const struct lang *find_translation(struct arena *a, struct diags *ds,
+				    const struct pack *pack, struct sv tag)
 {
 	const struct lang *l = pack_lang(pack, tag);
 
 	if (!l)
 		diag(ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
-		     "locales/languages.yaml has no language \"%.*s\"",
-		     SV_ARG(tag));
+		     "locales/languages.yaml has no language \"%.*s\"%.*s",
+		     SV_ARG(tag), SV_ARG(pack_lang_hint(pack, a, tag)));
 	else if (!l->po_dir.n)
 		diag(ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
 		     "\"%.*s\" is the language that the leaflets are written "
@@ -61,7 +61,7 @@ static void merge(struct arena *a, struct diags *ds, const struct library *lib,
 	const struct lang *l;
 
 	if (tag.n) {
-		l = find_translation(ds, pack, tag);
+		l = find_translation(a, ds, pack, tag);
 		if (l)
 			merge_one(a, ds, lib, l, opts);
 		return;
@@ -147,7 +147,7 @@ int cmd_add_language(int argc, char **argv)
 	}
 	lib = library_load_sources(a, ds, root);
 	if (lib && !diags_failed(ds))
-		l = find_translation(ds, lib->pack, args.v[0]);
+		l = find_translation(a, ds, lib->pack, args.v[0]);
 	if (l && has_translations(a, lib->pack, l))
 		diag(ds, DIAG_ID_DUPLICATE, (struct span){ 0 },
 		     "locales/%.*s is there already; \"lexleaf merge %.*s\" "

@@ -75,7 +75,7 @@ int cmd_sheet(int argc, char **argv)
 	}
 	lib = library_load_sources(a, ds, root);
 	if (lib && !diags_failed(ds))
-		lang = find_translation(ds, lib->pack, args.v[0]);
+		lang = find_translation(a, ds, lib->pack, args.v[0]);
 	if (lang) {
 		struct sheets s = {
 			.arena = a,

@@ -4,15 +4,16 @@
 #include "lexleaf/library.h"
 
 static const struct edition *
-find_edition(struct diags *ds, const struct library *lib, struct sv tag)
+find_edition(struct arena *a, struct diags *ds, const struct library *lib,
+	     struct sv tag)
 {
 	for (size_t i = 1; i < lib->neditions; i++)
 		if (sv_eq(lib->editions[i].lang->tag, tag))
 			return &lib->editions[i];
 	diag(ds, DIAG_LANG_UNKNOWN, (struct span){ 0 },
 	     "the pack has no translations into \"%.*s\"; the languages stand "
-	     "in content/pack.yaml",
-	     SV_ARG(tag));
+	     "in content/pack.yaml%.*s",
+	     SV_ARG(tag), SV_ARG(pack_lang_hint(lib->pack, a, tag)));
 	return NULL;
 }
 
@@ -31,7 +32,7 @@ static void sign_off(struct arena *a, struct diags *ds,
 		     const struct library *lib, struct sv tag, struct sv id,
 		     struct sv by, struct date date)
 {
-	const struct edition *ed = find_edition(ds, lib, tag);
+	const struct edition *ed = find_edition(a, ds, lib, tag);
 	size_t i = find_leaflet(ds, lib, id);
 	const struct leaflet *l;
 

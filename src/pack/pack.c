@@ -44,16 +44,12 @@ static void read_service(struct arena *a, struct diags *ds, struct pack *p,
 
 /* --- languages, topics, policy ----------------------------------------- */
 
-static void report_unknown_lang(struct diags *ds, const struct pack *p,
-				const struct yaml *tag)
+static void report_unknown_lang(struct arena *a, struct diags *ds,
+				const struct pack *p, const struct yaml *tag)
 {
-	struct suggestion near = suggest_for(tag->text);
-
-	for (size_t i = 0; i < p->nall_langs; i++)
-		suggest_offer(&near, p->all_langs[i].tag);
 	diag(ds, DIAG_LANG_UNKNOWN, tag->at,
-	     "locales/languages.yaml has no language \"%.*s\"%s",
-	     SV_ARG(tag->text), suggest_hint(&near));
+	     "locales/languages.yaml has no language \"%.*s\"%.*s",
+	     SV_ARG(tag->text), SV_ARG(pack_lang_hint(p, a, tag->text)));
 }
 
 /* Report 'item' when it is in the list before; true if it is new. */
@@ -84,7 +80,7 @@ static void read_languages(struct arena *a, struct diags *ds, struct pack *p,
 		if (l)
 			p->langs[p->nlangs++] = l;
 		else
-			report_unknown_lang(ds, p, list[i]);
+			report_unknown_lang(a, ds, p, list[i]);
 		/* A translation without a folder would be looked for in the
 		 * sources' place. */
 		if (l && i > 0 && !l->po_dir.n)

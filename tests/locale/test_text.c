@@ -4,6 +4,7 @@
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
+#include "lexleaf/pack.h"
 #include "lexleaf/text.h"
 
 #include "../scratch.h"
@@ -276,6 +277,63 @@ static void names_of_languages_as_others_write_them(void **state)
 	}
 }
 
+/*
+ * ICU has the Persian calendar and digits for some languages, English ones
+ * for those it does not know (kmr, prs), and would set Dari from left to
+ * right.  The table of languages must not let any of that through.
+ */
+static void no_language_has_the_dates_of_another(void **state)
+{
+	const struct pack *p = pack_load(arena, ds, SV("."));
+	struct date day = { 2026, 7, 1 };
+
+	(void)state;
+	assert_non_null(p);
+	for (size_t i = 0; i < p->nall_langs; i++) {
+		const struct lang *l = &p->all_langs[i];
+		struct sv date = text_date(arena, l, day);
+		bool rtl = sv_is(l->script, "Arab");
+
+		if (sv_starts(l->tag, "qps-"))
+			continue;
+		if (sv_find(date, SV("2026")) == SV_NONE ||
+		    sv_find_char(date, '1') == SV_NONE ||
+		    !sv_eq(date, text_ascii_digits(arena, date)))
+			fail_msg("%s: %s", l->tag.p, date.p);
+		if ((sv_find(date, SV("July")) == SV_NONE) ==
+		    sv_is(l->tag, "en"))
+			fail_msg("%s: %s", l->tag.p, date.p);
+		if ((l->dir == DIR_RTL) != rtl)
+			fail_msg("%s: direction", l->tag.p);
+	}
+	/* as in Kabul, not as in Tehran */
+	equal(text_date(arena, pack_lang(p, SV("fa-AF")), day),
+	      "1 جولای 2026");
+}
+
+/* Whatever order terms come in, and equal ones too. */
+static void order_is_the_same_each_time(void **state)
+{
+	static const char *const words[] = { "plan", "Plan", "plán",
+					     "pla\xcc\x81n", "PLAN",
+					     "plan " };
+	enum { N = sizeof words / sizeof *words };
+	struct collator *c = collator_new(&english);
+
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		for (size_t k = 0; k < N; k++) {
+			int one = collator_cmp(c, sv_from(words[i]),
+					       sv_from(words[k]));
+			int other = collator_cmp(c, sv_from(words[k]),
+						 sv_from(words[i]));
+
+			assert_true((one == 0) == (i == k));
+			assert_true((one < 0) == (other > 0));
+		}
+	collator_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +342,8 @@ int main(void)
 		cmocka_unit_test(folding_ignores_case_only),
 		cmocka_unit_test(words_end_where_unicode_says),
 		cmocka_unit_test(dates_are_gregorian_with_ascii_digits),
+		cmocka_unit_test(no_language_has_the_dates_of_another),
+		cmocka_unit_test(order_is_the_same_each_time),
 		cmocka_unit_test(digits_become_ascii),
 		cmocka_unit_test(weekdays_stand_alone),
 		cmocka_unit_test(letters_and_scripts),
