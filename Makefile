@@ -49,8 +49,10 @@ CFLAGS_debug   := -Og -g -Werror
 CFLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 CFLAGS_asan    := -O1 -g -Werror -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS_tsan    := -O1 -g -fsanitize=thread
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined
 LDFLAGS_asan   := -fsanitize=address,undefined
+LDFLAGS_tsan   := -fsanitize=thread
 LDFLAGS_fuzz   := -fsanitize=fuzzer,address,undefined
 ALL_CFLAGS  := -std=c11 -pthread $(WARN) $(CFLAGS_$(MODE)) $(CFLAGS)
 ALL_LDFLAGS := -pthread $(LDFLAGS_$(MODE)) $(LDFLAGS)
@@ -62,7 +64,7 @@ endif
 COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
-.PHONY: all tool site deps test-deps test asan fuzz axe bench ocr layers headers \
+.PHONY: all tool site deps test-deps test asan tsan fuzz axe bench ocr layers headers \
 	update pot merge stats pseudo check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
@@ -133,6 +135,9 @@ $(OUT)/%.h.ok: %.h $(OUT)/flags | build/needs
 	esac && touch $@
 asan:                           ## all tests under ASan and UBSan
 	@$(MAKE) --no-print-directory MODE=asan test T='$(T)'
+tsan:                           ## many workers at once under ThreadSanitizer
+	@$(MAKE) --no-print-directory MODE=tsan tool
+	@OUT=build/tsan sh tests/site/many.sh
 fuzz:                           ## fuzz one parser: make fuzz F=markdown [TIME=60]
 	@command -v clang >/dev/null || { echo "lexleaf: fuzzing needs the packages clang and libclang-rt-dev" >&2; exit 1; }
 	@$(MAKE) --no-print-directory MODE=fuzz CC=clang build/fuzz/tests/fuzz/fuzz_$(F)
