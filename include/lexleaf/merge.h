@@ -23,6 +23,8 @@ struct merge_result {
 	int messages, changed, untranslated; /* of the language */
 	struct merge_change *kept; /* translations that --typo kept */
 	size_t nkept, cap_kept;
+	struct merge_change *lost; /* and those that it did not */
+	size_t nlost, cap_lost;
 	struct merge_change *renamed; /* words of the jargon buster */
 	size_t nrenamed, cap_renamed;
 };

@@ -21,6 +21,9 @@ static void print_result(const struct lang *l, const struct merge_result *r)
 	for (size_t i = 0; i < r->nkept; i++)
 		printf("  kept: \"%.*s\"\n  for:  \"%.*s\"\n",
 		       SV_ARG(r->kept[i].now), SV_ARG(r->kept[i].before));
+	for (size_t i = 0; i < r->nlost; i++)
+		printf("  not kept: \"%.*s\"\n  it was:   \"%.*s\"\n",
+		       SV_ARG(r->lost[i].now), SV_ARG(r->lost[i].before));
 	for (size_t i = 0; i < r->nrenamed; i++)
 		printf("  renamed: \"%.*s\" was \"%.*s\"; \"lexleaf check\" "
 		       "names the texts with the old word\n",
@@ -81,8 +84,9 @@ int cmd_merge(int argc, char **argv)
 		"A paragraph whose English has changed is marked fuzzy and "
 		"shown in English until\na translator has looked at it.  After "
 		"mending typing errors only, --typo keeps\ntranslations that "
-		"still hold, and names each; edits that touch numbers, links, "
-		"names\nor words such as \"not\" and \"must\" are never kept.\n"
+		"still hold; edits that touch numbers, links, names or words "
+		"such as\n\"not\" and \"must\" are never kept.  It names what "
+		"it keeps, and what not.\n"
 	};
 	struct arena *a = arena_new();
 	struct diags *ds = diags_new();

@@ -84,12 +84,18 @@ static void keep_typos(struct merge *m, struct po *po)
 		const struct unit *u = map_lookup(
 			m->units, po_key(m->arena, msg->ctxt, msg->msgid));
 
-		/* In another context it is another text: a heading's, say. */
-		if (!msg->fuzzy || msg->obsolete || !u ||
-		    !sv_eq(msg->old_ctxt, msg->ctxt) ||
-		    !unit_was_typo(m->arena, u, msg->old_msgid,
-				   m->lib->pack->source_lang))
+		if (!msg->fuzzy || msg->obsolete || !u)
 			continue;
+		/* In another context it is another text: a heading's, say. */
+		if (!sv_eq(msg->old_ctxt, msg->ctxt) ||
+		    !unit_was_typo(m->arena, u, msg->old_msgid,
+				   m->lib->pack->source_lang)) {
+			ARENA_PUSH(m->arena, m->out->lost, m->out->nlost,
+				   m->out->cap_lost) =
+				(struct merge_change){ msg->old_msgid,
+						       msg->msgid };
+			continue;
+		}
 		ARENA_PUSH(m->arena, m->out->kept, m->out->nkept,
 			   m->out->cap_kept) =
 			(struct merge_change){ msg->old_msgid, msg->msgid };

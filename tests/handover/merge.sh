@@ -58,6 +58,17 @@ merge pl
 check 'wrapping, an address and a paragraph moved to another leaflet' test "$(fuzzy)" = 0
 check 'everything is still translated' sh -c "grep -q ' 0 changed since, 0 not translated' '$tmp/out'"
 
+# Nor does the value of a fact.
+fresh
+facts=$pack/content/facts.yaml
+cp "$facts" "$tmp/facts"
+awk '/^review_months:|id: review_months$/ { on = 1 } on && /value:/ { sub(/12/, "6"); on = 0 } { print }' "$tmp/facts" >"$facts"
+check 'the test edits a fact' sh -c "! cmp -s '$tmp/facts' '$facts'"
+merge pl
+check 'another value of a fact' test "$(fuzzy)" = 0
+check 'everything is translated with it' sh -c "grep -q ' 0 changed since, 0 not translated' '$tmp/out'"
+check 'the note says the new value' grep -q '^#\. {fact.review_months}: 6 months' "$po"
+
 # 23: where a text stands is no part of it.
 fresh
 mv "$leaflet" "$pack/content/leaflets/yearly.md"
@@ -109,6 +120,8 @@ typo() {
 		check "typo: $1 is named" grep -q '^  kept: "The' "$tmp/out"
 	else
 		check "typo: $1 is not kept" test "$(fuzzy)" = 1
+		check "typo: $1 is named as not kept" grep -q '^  not kept: "The council ' "$tmp/out"
+		check "typo: $1 was something else" grep -q '^  it was:   "The council must reply within 20 weeks' "$tmp/out"
 	fi
 }
 typo 'a letter' kept 's/must reply within 20/must replly within 20/'
