@@ -33,20 +33,57 @@ static void print_result(const struct import_result *r)
 	print_changes(r);
 }
 
+/* How each leaflet stands in the language; NULL when nobody has signed any
+ * off, which is cheaper to see. */
+static const struct status *statuses(struct arena *a, const struct library *lib,
+				     const struct lang *lang)
+{
+	struct diags *unheard = diags_new();
+	bool any = map_count(signoffs_load(a, unheard, lib->pack, lang)) > 0;
+	struct status *all = NULL;
+	const struct library *with;
+
+	diags_free(unheard);
+	if (!any)
+		return NULL;
+	with = library_with(a, lib, lang, cache_beside(a, SV("build/site")));
+	all = ARENA_ARRAY(a, struct status, lib->pack->nleaflets);
+	for (size_t i = 0; i < lib->pack->nleaflets; i++)
+		all[i] = status_of_leaflet(with, i, &with->editions[1]);
+	return all;
+}
+
+/* What somebody had read is something else now. */
+static void print_void(const struct library *lib, const struct status *before,
+		       const struct status *now)
+{
+	for (size_t i = 0; before && now && i < lib->pack->nleaflets; i++)
+		if (before[i].review == REVIEW_DONE &&
+		    now[i].review != REVIEW_DONE)
+			printf("%.*s was signed off by %.*s.  It has changed, "
+			       "so somebody must read it again.\n",
+			       SV_ARG(lib->pack->leaflets[i]),
+			       SV_ARG(before[i].signoff->by));
+}
+
 /* The list comes before anything is written. */
 static void import(struct arena *a, struct diags *ds, const struct library *lib,
 		   struct sv path, const struct lang *lang, bool only_list)
 {
 	struct import_result r;
+	const struct status *before;
 
 	if (!import_read(a, ds, lib, path, lang, &r))
 		return;
 	print_result(&r);
 	fflush(stdout);
-	if (only_list)
+	if (only_list) {
 		puts("Nothing was written.");
-	else
-		import_write(&r);
+		return;
+	}
+	before = r.changed ? statuses(a, lib, r.lang) : NULL;
+	if (import_write(&r) && before)
+		print_void(lib, before, statuses(a, lib, r.lang));
 }
 
 int cmd_import(int argc, char **argv)

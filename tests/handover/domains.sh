@@ -96,6 +96,7 @@ check 'with what to do about it' grep -q '^lexleaf signoff pl LEAFLET' "$tmp/out
 change="text = text.replace('>jak się przygotować<', '>jak się przyszykować<')"
 edit annual-reviews.xlf "$change; text = text.replace('state=\"final\"', 'state=\"needs-review-translation\"')"
 check 'approved is finished' grep -q '^Polish: 1 changed' "$tmp/out"
+check 'it is no longer signed off, which is said' grep -q '^annual-reviews was signed off by Anna\.  It has changed' "$tmp/out"
 fresh
 edit annual-reviews.xlf "$change; text = text.replace('state=\"final\"', 'state=\"needs-review-translation\"').replace(' approved=\"yes\"', ' approved=\"no\"')"
 check 'not approved and to be reviewed is not' grep -q '^Polish: 0 changed, 0 as before' "$tmp/out"
