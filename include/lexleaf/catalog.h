@@ -65,9 +65,6 @@ const struct source *catalog_source(const struct catalog *c);
 /* Messages in it, without the header. */
 size_t catalog_count(const struct catalog *c);
 
-/* Has any of them a plural? */
-bool catalog_has_plurals(const struct catalog *c);
-
 /*
  * Where (ctxt, msgid) stands in the PO, for diagnostics about it: the line
  * of its msgstr.  The whole file when it cannot be found.

@@ -60,8 +60,9 @@ bool po_check(struct arena *a, struct diags *ds, const struct source *src);
 /*
  * Bring the file 'po' up to date with the file 'pot' by msgmerge and write
  * the result to 'out': what is new is there, what has changed is fuzzy and
- * keeps its previous msgid, what is gone is obsolete.  Exact translations of
- * new messages are taken from 'compendia'.  False: reported.
+ * keeps its previous msgid, what is gone is obsolete.  New messages are looked
+ * up in 'compendia': what is there is taken, from what is alike a guess is
+ * made, which is fuzzy.  False: reported.
  */
 bool po_merge(struct arena *a, struct diags *ds, struct sv po, struct sv pot,
 	      const struct sv *compendia, size_t n, struct sv out);

@@ -92,8 +92,8 @@ static bool header_is_right(struct arena *a, struct diags *ds,
 		     SV_ARG(language), SV_ARG(lang->po_dir));
 		ok = false;
 	}
-	if ((plural.n || catalog_has_plurals(c)) &&
-	    !plurals_agree(a, plural, lang)) {
+	/* Where a message has a plural, msgfmt -c asks for a rule. */
+	if (plural.n && !plurals_agree(a, plural, lang)) {
 		diag(ds, DIAG_PO_HEADER, at,
 		     "the plural rule is not that of languages.yaml; write "
 		     "\"Plural-Forms: %.*s\"",

@@ -166,11 +166,3 @@ size_t catalog_count(const struct catalog *c)
 	/* The header is the message with the empty key, first in order. */
 	return c->count - (c->count && !key(c, 0).n);
 }
-
-bool catalog_has_plurals(const struct catalog *c)
-{
-	for (uint32_t i = 0; i < c->count; i++)
-		if (key(c, i).n < entry(c, c->ids, i).n)
-			return true;
-	return false;
-}

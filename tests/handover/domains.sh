@@ -66,6 +66,8 @@ edit ui.xlf "i = text.index('[2]'); text = text[:text.rindex('<trans-unit', 0, i
 refused 'a plural form is lost' 'there are 2 plural forms here; Polish has 3'
 edit ui.po "import re; text = re.sub(r'(msgctxt.*\nmsgid )((?:\".*\"\n)+)msgstr (?:\".*\"\n)+', r'\1\2msgstr \2', text)"
 refused 'English for the website' 'still English'
+edit ui.xlf "text = text.replace('$day dzień<', 'jeden dzień<').replace('$day dni</target>', '</target>', 1)"
+check 'one empty plural form is not done' grep -q '^Polish: 0 changed, .* 1 not done' "$tmp/out"
 edit ui.po "text = text.replace('msgstr \"Strona główna\"', 'msgstr \"Strona {x}\"')"
 refused 'the same in PO' '{x} is not in the English'
 edit ui.xlf "text = text.replace('>Home</source>', '>Home page</source>').replace('>Strona główna<', '>Początek<')"

@@ -139,6 +139,22 @@ check 'msgfmt -c accepts the result' msgfmt -c -o /dev/null "$(po pl)"
 check 'it is there once' test "$(grep -c 'msgid "Ask us again' "$(po pl)")" = 1
 check 'what did not come back is not' sh -c "! grep -q 'Ask us twice' '$(po pl)'"
 
+# A text that waits for a translator, who finds that it still holds.
+fresh
+{ sed '/^$/q' "$(po pl)"; printf '#, fuzzy\n#| msgid "What it was before."\nmsgid "%s"\nmsgstr "%s"\n' "$english" "$good"; } >"$tmp/more.po"
+msgcat --use-first "$tmp/more.po" "$(po pl)" -o "$tmp/x" && cp "$tmp/x" "$(po pl)"
+run sheet pl annual-reviews --pack "$pack" -o "$tmp/new"
+check 'a fuzzy text is to be looked at' grep -q ', [1-9][0-9]* of them new or changed' "$tmp/out"
+check 'with what it was for' grep -qF 'What it was before.' "$tmp/new/pl/annual-reviews.html"
+back pl "$good"
+check 'it is a change that it holds' grep -q ': 1 changed' "$tmp/out"
+check 'it is not fuzzy any more' sh -c "! msgattrib --only-fuzzy --no-obsolete '$(po pl)' | grep -q 'form 7'"
+check 'what it was for is gone' sh -c "! grep -q 'What it was before' '$(po pl)'"
+sed 's/^msgid "Ask \*/# Ania was unsure\n&/' "$tmp/back.po" >"$tmp/said.po"
+sed -i 's/w ciągu 15 dni\./w 15 dni./' "$tmp/said.po"
+run import "$tmp/said.po" --pack "$pack"
+check 'what the translator says about it is kept' grep -q '^# Ania was unsure' "$(po pl)"
+
 # More than one file changes, or none.
 fresh
 home='

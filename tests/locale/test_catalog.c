@@ -39,7 +39,6 @@ static void both_byte_orders_are_read(void **state)
 
 		assert_non_null(c);
 		assert_int_equal(catalog_count(c), NGOOD - 1);
-		assert_true(catalog_has_plurals(c));
 		equal(catalog_lookup(c, SV(""), SV("plan"), 0), "plan-pl");
 		equal(catalog_lookup(c, SV("meta:title"), SV("Plan"), 0),
 		      "Tytuł");
@@ -71,7 +70,6 @@ static void what_is_not_there_is_empty(void **state)
 		      "");
 	c = read_mo(mo_build(arena, good, 0, false));
 	assert_int_equal(catalog_count(c), 0);
-	assert_false(catalog_has_plurals(c));
 	equal(catalog_lookup(c, SV(""), SV("plan"), 0), "");
 }
 
@@ -390,6 +388,33 @@ static void messages_are_found_in_the_po(void **state)
 	assert_false(catalog_waives(c, SV(""), SV("gone"), DIAG_MSG_NUMBER));
 }
 
+/* A service's catalogue stands on the master's. */
+static void what_is_missing_is_asked_of_the_one_below(void **state)
+{
+	struct catalog *under = load(SV(HEADER "msgid \"a\"\nmsgstr \"below\"\n"
+					       "msgid \"b\"\nmsgstr \"b\"\n"
+					       "msgid \"c\"\nmsgstr \"c\"\n"));
+	struct catalog *c = load(SV(HEADER "msgid \"a\"\nmsgstr \"above\"\n"
+					   "#, fuzzy\n"
+					   "msgid \"b\"\nmsgstr \"?\"\n"
+					   "#, fuzzy\n"
+					   "#~ msgid \"c\"\n"
+					   "#~ msgstr \"gone\"\n"));
+
+	(void)state;
+	catalog_set_under(c, under);
+	equal(catalog_lookup(c, SV(""), SV("a"), 0), "above");
+	/* What is fuzzy above is being worked on; it hides what is below. */
+	equal(catalog_lookup(c, SV(""), SV("b"), 0), "");
+	assert_true(catalog_is_fuzzy(c, SV(""), SV("b")));
+	assert_ptr_equal(catalog_place(c, SV(""), SV("b")).src,
+			 catalog_source(c));
+	/* What is obsolete is not there. */
+	assert_false(catalog_is_fuzzy(c, SV(""), SV("c")));
+	equal(catalog_lookup(c, SV(""), SV("c"), 0), "c");
+	assert_int_equal(catalog_place(c, SV(""), SV("c")).line, 12);
+}
+
 static void byte_order_mark_and_crlf_are_harmless(void **state)
 {
 	struct catalog *c = load(
@@ -420,6 +445,7 @@ int main(void)
 		IN_FOLDER(a_folder_in_place_of_a_po_is_reported),
 		IN_FOLDER(headers_must_agree_with_the_table),
 		IN_FOLDER(messages_are_found_in_the_po),
+		IN_FOLDER(what_is_missing_is_asked_of_the_one_below),
 		IN_FOLDER(byte_order_mark_and_crlf_are_harmless),
 	};
 

@@ -133,6 +133,8 @@ static void rules_are_equal_by_what_they_answer(void **state)
 	(void)state;
 	assert_true(plural_equal(parse("n != 1"), parse("(n==1) ? 0 : 1")));
 	assert_false(plural_equal(parse("n != 1"), parse("n > 1")));
+	assert_false(plural_equal(parse("n != 1"),
+				  parse("n != 1 && n != 1000000")));
 	assert_false(plural_equal(
 		parse("n != 1"),
 		plural_parse(arena, SV("nplurals=2; plural=n != 1;"))));

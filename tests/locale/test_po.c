@@ -34,6 +34,8 @@ static const char everything[] =
 	       "msgstr \"w 20 tygodni, {service.phone}\"\n"
 	       "\n"
 	       "#: content/a.md:12\n"
+	       "#| msgid \"{n} dya\"\n"
+	       "#| msgid_plural \"{n} dyas\"\n"
 	       "msgid \"{n} day\"\n"
 	       "msgid_plural \"{n} days\"\n"
 	       "msgstr[0] \"{n} dzień\"\n"
@@ -76,6 +78,8 @@ static void expect_everything(const struct po *po)
 	assert_true(m->fuzzy && m->brace_format && !m->obsolete);
 	m = &po->messages[2];
 	equal(m->plural, "{n} days");
+	equal(m->old_msgid, "{n} dya");
+	equal(m->old_plural, "{n} dyas");
 	assert_int_equal(m->nforms, 3);
 	equal(m->forms[1], "{n} dni");
 	equal(m->forms[2], "dnia\t\"\\\n.");
@@ -137,10 +141,13 @@ static void a_broken_file_is_refused_with_its_line(void **state)
 
 static void escapes_are_understood(void **state)
 {
-	struct po *po = parse(HEADER "msgid \"\\x41\\102\\q\"\nmsgstr \"\\");
+	struct po *po = parse(HEADER
+			      "msgid \"\\x41\\1023\\q\"\nmsgstr \"\\\n"
+			      "# the end\n");
 
 	(void)state;
-	equal(po->messages[1].msgid, "ABq");
+	assert_int_equal(po->n, 2);
+	equal(po->messages[1].msgid, "AB3q");
 	equal(po->messages[1].forms[0], "\\");
 }
 

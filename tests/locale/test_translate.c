@@ -13,6 +13,9 @@
 static const struct lang english = { .tag = SVC("en"), .dir = DIR_LTR };
 static const struct lang polish = { .tag = SVC("pl"), .dir = DIR_LTR,
 				    .english = SVC("Polish") };
+static const struct lang chinese = { .tag = SVC("zh-Hans"), .dir = DIR_LTR,
+				     .english = SVC("Chinese"),
+				     .script = SVC("Hans") };
 static const struct lang urdu = { .tag = SVC("ur"), .dir = DIR_RTL,
 				  .english = SVC("Urdu"),
 				  .script = SVC("Arab") };
@@ -226,6 +229,8 @@ static void links_must_be_the_same(void **state)
 		{ "a ![map](m.png) here", "![mapa][img1]",
 		  "[image mapa>m.png]", "" },
 		{ "a ![map](m.png) here", "[mapa][img1]", NULL, "msg-link" },
+		{ "an [EHC plan](term:ehc-plan)", "![plan][term-ehc-plan]",
+		  NULL, "msg-link" },
 		{ "[a](m.png) here", "![a][link1]", NULL, "msg-link" },
 		{ "[link1](https://a.org/)", "[link1][link1]",
 		  "[link1>https://a.org/]", "" },
@@ -418,6 +423,7 @@ static const struct msgstr_case numbers[] = {
 	{ "£80.50 a week", "80,50 £", "80,50 £", "" },
 	{ "on 1/7/2026 at noon", "01.07.2026", "01.07.2026", "" },
 	{ "call 020 7946 0123", "020 7946 0123", "020 7946 0123", "" },
+	{ "ring 020 794 now", "020-794", "020-794", "" },
 	{ "2 to 5 days", "od 5 do 2 dni", "od 5 do 2 dni", "" },
 	{ "call {service.phone} 1", "1 {service.phone}", "1 {service.phone}",
 	  "" },
@@ -464,16 +470,31 @@ static void small_things_are_warnings(void **state)
 		{ "One", "One", "One", "" },
 		{ "A sentence that is long enough", "Krótko", "Krótko",
 		  "msg-length" },
+		{ "Twenty letters it has",
+		  "To zdanie jest ponad trzykrotnie dłuższe od angielskiego, "
+		  "które ma dwadzieścia",
+		  "To zdanie jest ponad trzykrotnie dłuższe od angielskiego, "
+		  "które ma dwadzieścia",
+		  "msg-length" },
+	};
+	static const struct msgstr_case dense[] = {
+		{ "A sentence that is long enough for this.", "足够长的句子。",
+		  "足够长的句子。", "" },
+		{ "A sentence that is long enough for this.", "句。", "句。",
+		  "msg-length" },
 	};
 	static const struct msgstr_case script[] = {
 		{ "A sentence in English here", "A sentence in wrong script",
 		  "A sentence in wrong script", "msg-script" },
 		{ "A sentence in English here", "یہ اردو کا ایک جملہ ہے EHC",
 		  "یہ اردو کا ایک جملہ ہے EHC", "" },
+		{ "A sentence in English here", "یہ a wrong sentence here",
+		  "یہ a wrong sentence here", "msg-script" },
 	};
 
 	(void)state;
 	RUN(cases, &polish, false);
+	RUN(dense, &chinese, false);
 	RUN(script, &urdu, false);
 }
 

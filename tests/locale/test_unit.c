@@ -207,17 +207,23 @@ static void author_comments_are_obeyed(void **state)
 		leaflet("a.md", "<!-- i18n-skip -->\nnot this\n\n"
 				"<!-- i18n-context: verb -->\nContact\n\n"
 				"<!-- i18n-critical -->\n- within 6 weeks\n\n"
-				"<!-- i18n: a note -->\nText\n"),
+				"<!-- i18n: a note -->\nText\n\n"
+				"<!-- i18n: outside -->\n"
+				"> <!-- i18n-critical -->\n"
+				"> - <!-- i18n: inside -->\n>   in 5 days\n"),
 		&n);
 
 	(void)state;
-	assert_int_equal(n, 5);
+	assert_int_equal(n, 6);
 	assert_true(sv_is(u[0].ctxt, "meta:title"));
 	assert_true(sv_is(u[1].ctxt, "meta:summary"));
 	assert_true(sv_is(u[2].ctxt, "verb"));
 	assert_true(u[3].notes && u[3].notes->critical);
 	assert_int_equal(u[3].words, 3);
 	assert_true(sv_is(u[4].notes->note, "a note"));
+	/* The nearest note is the one, but critical is all that is inside. */
+	assert_true(sv_is(u[5].notes->note, "inside"));
+	assert_true(u[5].notes->critical);
 }
 
 static void long_and_deep_text_is_survived(void **state)
