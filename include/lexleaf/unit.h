@@ -38,6 +38,7 @@ struct unit {
 	size_t nplaceholders;
 	const struct node_notes *notes; /* nearest block's, or NULL */
 	int words;               /* of the source, for percentages */
+	bool is_list; /* forms of a term, which nobody reads: not to be judged */
 };
 
 /*

@@ -65,6 +65,7 @@ static bool unit_of_term(struct arena *a, const struct term *t,
 	if (kind == UNIT_FORMS) {
 		u->msgid = join_forms(a, t);
 		u->words = 0;
+		u->is_list = true;
 	}
 	if (kind == UNIT_LABEL || kind == UNIT_FORMS) {
 		u->notes = kind == UNIT_LABEL ? &label_notes : &forms_notes;

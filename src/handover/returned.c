@@ -294,8 +294,10 @@ void returned_check(struct arena *a, struct diags *ds, const struct lang *lang,
 		struct sv text = r->forms[i];
 		struct verdict v;
 
-		check_script(a, ds, lang, r, text);
 		check_letters(ds, lang, r, text);
+		if (r->unit && r->unit->is_list)
+			continue;
+		check_script(a, ds, lang, r, text);
 		if (has_answer(a, text) && !has_answer(a, r->msgid))
 			diag(ds, DIAG_RETURN_TEXT, r->at,
 			     "this is part of an automatic answer");

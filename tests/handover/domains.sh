@@ -83,6 +83,18 @@ expect 'XLIFF of the jargon buster is taken' 0 ''
 check 'its term is in the PO' grep -q '^msgstr "przegląd roczny planu"' "$pack/locales/pl/LC_MESSAGES/glossary.po"
 fresh
 
+# The forms of a word are a list: as often as the language inflects it, and
+# with the English that stands in sentences.
+edit glossary.po "i = text.index('term:section-41-school/forms'); a = text.index('msgstr', i); text = text[:a] + 'msgstr \"szkoła 41|szkole 41|section 41|section 41 school\"' + text[text.index('\n\n', a):]"
+expect 'more forms with a number are taken' 0 ''
+check 'all of them' grep -q '^msgstr "szkoła 41|szkole 41|' "$pack/locales/pl/LC_MESSAGES/glossary.po"
+fresh
+run sheet pa --pack "$pack" -o "$out"
+cp "$out/pa/glossary.po" "$out/pl/glossary-pa.po"
+edit glossary-pa.po "i = text.index('term:ipsea/forms'); a = text.index('msgstr', i); text = text[:a] + 'msgstr \"IPSEA|charity IPSEA|ਚੈਰਿਟੀ IPSEA\"' + text[text.index('\n\n', a):]"
+expect 'forms in English are taken' 0 ''
+fresh
+
 # approved: on the way out it says that a leaflet is signed off...
 check 'nobody has approved anything' sh -c "! grep -q 'approved=' '$out/pl/annual-reviews.xlf'"
 run signoff pl annual-reviews --by Anna --date 2026-11-20 "$pack"
