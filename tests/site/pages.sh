@@ -40,7 +40,7 @@ check "no page is over 50 KB (${page#* })" test "${page%% *}" -le 51200
 check '...nor 100 KB with all that it loads' \
 	test $((${page%% *} + $(cat "$SITE"/assets/*.css "$SITE"/assets/*.js "$SITE/assets/icon.svg" | wc -c))) -le 102400
 page=$(largest -path '*/jargon/english.html')
-check "no list of English words is over 55 KB (${page#* })" test "${page%% *}" -le 56320
+check "no list of English words is over 57 KB (${page#* })" test "${page%% *}" -le 58368
 for tag in en pl ur; do
 	terms=$(grep -c '<term ' content/glossary.xml)
 	check "all words are on one page: $tag" \
