@@ -79,6 +79,9 @@ struct date today_or(struct date given);
 const struct lang *find_translation(struct arena *a, struct diags *ds,
 				    const struct pack *pack, struct sv tag);
 
+/* The place of a leaflet in 'pack', by its id.  SV_NONE: reported. */
+size_t find_leaflet(struct diags *ds, const struct pack *pack, struct sv id);
+
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_extract(int argc, char **argv);

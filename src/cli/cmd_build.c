@@ -78,18 +78,8 @@ static bool leaflets_known(struct diags *ds, const struct pack *p,
 {
 	bool all = true;
 
-	for (size_t i = 0; i < wanted->n; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < p->nleaflets; k++)
-			found |= sv_eq(wanted->v[i], p->leaflets[k]);
-		if (found)
-			continue;
-		diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
-		     "the pack has no leaflet \"%.*s\"",
-		     SV_ARG(wanted->v[i]));
-		all = false;
-	}
+	for (size_t i = 0; i < wanted->n; i++)
+		all &= find_leaflet(ds, p, wanted->v[i]) != SV_NONE;
 	return all;
 }
 

@@ -35,8 +35,7 @@ static void write_sheets(struct sheets *s)
 	write_sheet(s, CATALOG_GLOSSARY, SV("glossary"), 0);
 	write_sheet(s, CATALOG_UI, SV("ui"), 0);
 	if (!s->found)
-		diag(s->ds, DIAG_VALUE_INVALID, (struct span){ 0 },
-		     "the pack has no leaflet \"%.*s\"", SV_ARG(s->wanted));
+		find_leaflet(s->ds, pack, s->wanted);
 }
 
 int cmd_sheet(int argc, char **argv)

@@ -2,6 +2,7 @@
 
 #include "cli_imp.h"
 #include "lexleaf/library.h"
+#include "lexleaf/suggest.h"
 
 static const struct edition *
 find_edition(struct arena *a, struct diags *ds, const struct library *lib,
@@ -17,14 +18,20 @@ find_edition(struct arena *a, struct diags *ds, const struct library *lib,
 	return NULL;
 }
 
-static size_t find_leaflet(struct diags *ds, const struct library *lib,
-			   struct sv id)
+size_t find_leaflet(struct diags *ds, const struct pack *pack, struct sv id)
 {
-	for (size_t i = 0; i < lib->pack->nleaflets; i++)
-		if (sv_eq(lib->pack->leaflets[i], id))
+	struct suggestion near = suggest_for(id);
+	const char *hint;
+
+	for (size_t i = 0; i < pack->nleaflets; i++) {
+		if (sv_eq(pack->leaflets[i], id))
 			return i;
+		suggest_offer(&near, pack->leaflets[i]);
+	}
+	hint = suggest_hint(&near);
 	diag(ds, DIAG_VALUE_INVALID, (struct span){ 0 },
-	     "the pack has no leaflet \"%.*s\"", SV_ARG(id));
+	     "the pack has no leaflet \"%.*s\"%s", SV_ARG(id),
+	     *hint ? hint : "; \"lexleaf status\" lists them");
 	return SV_NONE;
 }
 
@@ -33,7 +40,7 @@ static void sign_off(struct arena *a, struct diags *ds,
 		     struct sv by, struct date date)
 {
 	const struct edition *ed = find_edition(a, ds, lib, tag);
-	size_t i = find_leaflet(ds, lib, id);
+	size_t i = find_leaflet(ds, lib->pack, id);
 	const struct leaflet *l;
 
 	if (!ed || i == SV_NONE || !lib->leaflets[i])

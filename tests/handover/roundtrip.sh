@@ -41,6 +41,8 @@ check 'names are protected there' grep -qF '<x id="service.phone" ctype="x-name"
 check 'so are links and code' grep -qF '<g id="link1" ctype="link">your council</g></g> for <ph id="' "$out/pl/annual-reviews.xlf"
 run sheet pl nonsense --pack "$pack"
 expect 'no such leaflet' 1 'no leaflet "nonsense"'
+run sheet pl anual-review --pack "$pack"
+expect 'nearly such a leaflet' 1 'did you mean "annual-reviews"?'
 run sheet
 expect 'no language' 2 'a language is needed'
 
