@@ -12,20 +12,23 @@ struct writer {
 	struct buf *out;
 	struct arena *arena;
 	const struct unit *unit;
-	struct map *used; /* ids, which must differ within a unit */
+	struct map *used; /* ids, which must differ within a unit → how often */
 	int marks;        /* numbered ones so far */
 };
 
-/* "link1", and "link1#2" when it is there already. */
+/* "link1", and "link1#2" the second time; no name has a "#" itself. */
 static void put_id(struct writer *w, struct sv name)
 {
-	struct sv id = name;
+	int *times = map_lookup(w->used, name);
 
-	for (int n = 2; map_lookup(w->used, id); n++)
-		id = arena_printf(w->arena, "%.*s#%d", SV_ARG(name), n);
-	*map_slot(w->used, id) = w;
+	if (!times) {
+		times = ARENA_NEW(w->arena, int);
+		*map_slot(w->used, name) = times;
+	}
 	buf_puts(w->out, " id=\"");
-	xml_put(w->out, id);
+	xml_put(w->out, name);
+	if (++*times > 1)
+		buf_printf(w->out, "#%d", *times);
 	buf_putc(w->out, '"');
 }
 
