@@ -33,6 +33,7 @@ DIAG(FRONT_MATTER, ERROR, "front-matter", "the front matter is missing or broken
 DIAG(RAW_HTML, ERROR, "raw-html", "HTML in a leaflet")
 DIAG(LINK_SCHEME, ERROR, "link-scheme", "an address that is not http, https, mailto, tel, term, leaflet or relative")
 DIAG(LINK_LOST, ERROR, "link-lost", "brackets that look like a link but are not one")
+DIAG(BOLD_LOST, WARNING, "bold-lost", "a pair of asterisks that makes nothing bold")
 DIAG(LINK_TEXT, ERROR, "link-text", "a link without words")
 DIAG(LINK_TITLE, WARNING, "link-title", "a title of a link or image, which is not shown")
 DIAG(IMAGE_BROKEN, ERROR, "image-broken", "an image file cannot be decoded")

@@ -84,17 +84,39 @@ bool table_is_rule(struct sv line)
 	return true;
 }
 
-/* A pipe between backquotes, or one that is not. */
+/* Behind the code that starts at 'i'; without a close, its backquotes. */
+static size_t code_end(struct sv line, size_t i)
+{
+	size_t open = i, fence, at, run;
+
+	while (open < line.n && line.p[open] == '`')
+		open++;
+	fence = open - i;
+	for (at = open; at < line.n; at += run ? run : 1) {
+		run = 0;
+		while (at + run < line.n && line.p[at + run] == '`')
+			run++;
+		if (run == fence)
+			return at + run;
+	}
+	return open;
+}
+
+/* A pipe in code, or one that is not. */
 static bool pipe_in(struct sv line, bool in_code)
 {
-	bool code = false;
+	size_t end;
 
-	for (size_t i = 0; i < line.n; i++) {
-		if (line.p[i] == '`')
-			code = !code;
-		else if (line.p[i] == '\\')
-			i++;
-		else if (line.p[i] == '|' && code == in_code)
+	for (size_t i = 0; i < line.n; i = end) {
+		end = i + 1;
+		if (line.p[i] == '\\')
+			end++;
+		else if (line.p[i] == '|' && !in_code)
+			return true;
+		else if (line.p[i] == '`')
+			end = code_end(line, i);
+		if (in_code && line.p[i] == '`' &&
+		    has_pipe(sv_slice(line, i, end)))
 			return true;
 	}
 	return false;
@@ -197,6 +219,10 @@ static void check_row(struct diags *ds, const struct excerpt *e, size_t line,
 	struct sv text = row_text(e, line);
 	size_t count = count_cells(text);
 
+	if (count == columns && pipe_in(text, true))
+		diag(ds, DIAG_TABLE_SHAPE, line_span(e, line),
+		     "a \"|\" inside code ends its cell; write it as \"\\|\", "
+		     "and a \"`\" that is only text as \"\\`\"");
 	if (count == columns)
 		return;
 	if (!has_pipe(text))

@@ -266,6 +266,22 @@ static void check_characters(struct diags *ds, const struct excerpt *from,
 		     "this makes an invisible character; delete it");
 }
 
+/* Most often a space too many, or the border of a cell within.  The first
+ * will do: the others are its fellows. */
+static void check_bold(struct diags *ds, const struct excerpt *from,
+		       const struct running_text *t)
+{
+	size_t i = 0;
+
+	while (i < t->text.n && !(is_mark(t, i, '*') && is_mark(t, i + 1, '*')))
+		i++;
+	if (i < t->text.n)
+		diag(ds, DIAG_BOLD_LOST, place(from, t, i, i + 2),
+		     "this \"**\" makes nothing bold; it stands right before "
+		     "and right behind the words, all in one paragraph or "
+		     "cell");
+}
+
 /* One node of text from what is in 'piece', which came from [i, to). */
 static void add_text(struct arena *a, const struct excerpt *from,
 		     const struct running_text *t, struct node *parent,
@@ -288,8 +304,10 @@ void text_flush(struct arena *a, struct diags *ds, const struct excerpt *from,
 	const char *p = t->text.p;
 	size_t i = 0, end = t->text.n, start;
 
-	if (ds)
+	if (ds) {
 		check_characters(ds, from, t);
+		check_bold(ds, from, t);
+	}
 	while (flags & TEXT_TRIM_START && i < end && p[i] == ' ')
 		i++;
 	while (flags & TEXT_TRIM_END && i < end && p[end - 1] == ' ')
