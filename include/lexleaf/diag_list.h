@@ -8,6 +8,7 @@
 DIAG(IO, MACHINE, "io", "a file or folder could not be read or written")
 DIAG(OUTPUT, MACHINE, "output", "the output folder may not be replaced")
 DIAG(FILE_MISSING, ERROR, "file-missing", "a file the pack needs is not there")
+DIAG(FILE_LARGE, ERROR, "file-large", "a file that is too large to be what it should be")
 DIAG(UTF8_INVALID, ERROR, "utf8-invalid", "the file is not valid UTF-8")
 DIAG(CONTROL_CHAR, ERROR, "control-char", "the file holds a NUL or another character that nobody can see")
 DIAG(YAML_SYNTAX, ERROR, "yaml-syntax", "the YAML cannot be read")

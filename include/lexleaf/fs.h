@@ -26,7 +26,8 @@ bool fs_is_empty_dir(struct sv path);
 /* The full path without links; 'path' as it is when nothing is there yet. */
 struct sv fs_resolve(struct arena *a, struct sv path);
 
-/* A clean text.  NULL: reported as IO, FILE_MISSING, UTF8_INVALID... */
+/* A clean text.  NULL: reported as IO, FILE_MISSING, FILE_LARGE, UTF8_INVALID...
+ * 32 MB are too large for a text, before they are read. */
 const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path);
 
 /* A source from bytes that are already in memory, cleaned the same way. */

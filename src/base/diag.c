@@ -229,6 +229,23 @@ int find_column(struct finder *f, struct span at)
 	return at.col + find_shift(f, at.src, at.line, (size_t)at.col - 1).bytes;
 }
 
+/* A text with U+FFFD for what is no character, or might be a command to the
+ * terminal: a file that is refused for such bytes has them. */
+static void print_text(struct sv s, FILE *out)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i);
+		bool control = (cp < 0x20 && cp != '\t' && cp != '\n') ||
+			       (cp >= 0x7F && cp < 0xA0);
+
+		if (control || cp == 0xFFFD)
+			fputs("\xEF\xBF\xBD", out);
+		else
+			fwrite(s.p + from, 1, i - from, out);
+	}
+}
+
 /* The line and what is meant on it.  Tabs stay, so that it lines up. */
 static void print_line(struct finder *f, struct span at, FILE *out)
 {
@@ -255,7 +272,8 @@ static void print_line(struct finder *f, struct span at, FILE *out)
 		to = mark + 160 < line.n ? mark + 160 : line.n;
 	while (to < line.n && ((unsigned char)line.p[to] & 0xC0) == 0x80)
 		to++;
-	fprintf(out, "%.*s\n", SV_ARG(sv_slice(line, from, to)));
+	print_text(sv_slice(line, from, to), out);
+	putc('\n', out);
 	for (size_t i = from; i < to && i < end;) {
 		struct sv s = line;
 		size_t at_char = i;
@@ -296,7 +314,8 @@ static void print_one(struct finder *f, const struct diag_message *m,
 		fprintf(out, "%d:", m->at.line);
 	if (path.n && m->at.line > 0 && m->at.col > 0)
 		fprintf(out, "%d:", find_column(f, m->at));
-	fprintf(out, " %s: %.*s", diag_message_severity(m), SV_ARG(m->text));
+	fprintf(out, " %s: ", diag_message_severity(m));
+	print_text(m->text, out);
 	if (!m->is_note)
 		fprintf(out, " [%s]", table[m->code].tag);
 	putc('\n', out);

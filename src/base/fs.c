@@ -15,8 +15,11 @@
 #include "lexleaf/nfc.h"
 #include "lexleaf/utf8.h"
 
-/* Nobody's leaflet is this large; somebody's mistake may be. */
-enum { LARGEST_FILE = 256 * 1024 * 1024 };
+/*
+ * Nobody's leaflet is this large; somebody's mistake may be.  A catalogue of
+ * 30,000 messages has 12 MB, a scanned photograph may have 100.
+ */
+enum { MB = 1024 * 1024, LARGEST_TEXT = 32 * MB, LARGEST_FILE = 256 * MB };
 
 struct sv fs_join(struct arena *a, struct sv dir, struct sv name)
 {
@@ -106,7 +109,17 @@ static void report(struct diags *ds, enum diag_code code, struct sv path,
 	     SV_ARG(path), strerror(error));
 }
 
-static bool read_all(struct diags *ds, struct sv path, struct buf *out)
+static bool too_large(struct diags *ds, struct sv path, size_t limit)
+{
+	diag(ds, DIAG_FILE_LARGE, (struct span){ 0 },
+	     "\"%.*s\" has more than %zu MB, which nothing of its kind needs; "
+	     "is it the right file?",
+	     SV_ARG(path), limit / MB);
+	return false;
+}
+
+static bool read_all(struct diags *ds, struct sv path, size_t limit,
+		     struct buf *out)
 {
 	struct buf name = BUF_INIT;
 	char chunk[16384];
@@ -122,17 +135,23 @@ static bool read_all(struct diags *ds, struct sv path, struct buf *out)
 		       "read", errno);
 		return false;
 	}
-	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (fstat(fileno(f), &st) < 0)
+		st = (struct stat){ 0 };
+	if (S_ISDIR(st.st_mode)) {
 		fclose(f);
 		report(ds, DIAG_IO, path, "read", EISDIR);
 		return false;
 	}
+	/* Told by its size, before memory is asked for it. */
+	if (st.st_size > (off_t)limit) {
+		fclose(f);
+		return too_large(ds, path, limit);
+	}
 	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
 		buf_put(out, chunk, n);
-		if (out->n > LARGEST_FILE) {
+		if (out->n > limit) {
 			fclose(f);
-			report(ds, DIAG_IO, path, "read", EFBIG);
-			return false;
+			return too_large(ds, path, limit);
 		}
 	}
 	if (ferror(f)) {
@@ -150,7 +169,7 @@ bool fs_read_bytes(struct arena *a, struct diags *ds, struct sv path,
 		   struct sv *out)
 {
 	struct buf b = BUF_INIT;
-	bool ok = read_all(ds, path, &b);
+	bool ok = read_all(ds, path, LARGEST_FILE, &b);
 
 	*out = buf_take(&b, a);
 	return ok;
@@ -229,7 +248,7 @@ const struct source *fs_read(struct arena *a, struct diags *ds, struct sv path)
 	struct buf b = BUF_INIT;
 	const struct source *src = NULL;
 
-	if (read_all(ds, path, &b))
+	if (read_all(ds, path, LARGEST_TEXT, &b))
 		src = fs_source(a, ds, path, buf_view(&b));
 	buf_release(&b);
 	return src;

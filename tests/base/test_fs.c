@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "lexleaf/fs.h"
+#include "lexleaf/utf8.h"
 
 #include "../fixture.h"
 
@@ -104,6 +105,44 @@ static void bad_bytes_are_named_with_their_place(void **state)
 				     "[control-char]\n"));
 	assert_non_null(strstr(text, "z.md:1:2: error: a control character "
 				     "(0x7F)"));
+}
+
+/* Sparse: what is too large is not read, so it takes no time. */
+static void a_text_that_is_too_large_is_refused(void **state)
+{
+	struct world *w = *state;
+	struct sv path = in(w, "huge.po"), bytes;
+
+	assert_true(fs_write(w->ds, path, SV("")));
+	assert_int_equal(truncate(path.p, 100 * 1024 * 1024), 0);
+	assert_null(fs_read(w->a, w->ds, path));
+	assert_non_null(strstr(printed(w->a, w->ds),
+			       "huge.po\" has more than 32 MB"));
+	assert_true(truncate(path.p, 300 * 1024 * 1024) == 0);
+	assert_false(fs_read_bytes(w->a, w->ds, path, &bytes));
+	assert_non_null(strstr(printed(w->a, w->ds), "more than 256 MB"));
+	assert_int_equal(diags_count(w->ds, DIAG_ERROR), 2);
+	/* One without a size ends too. */
+	assert_null(fs_read(w->a, w->ds, SV("/dev/zero")));
+}
+
+/* A file that is refused for such a byte must not reach the terminal. */
+static void no_commands_are_sent_to_the_terminal(void **state)
+{
+	struct world *w = *state;
+	char *text;
+
+	assert_null(fs_source(w->a, w->ds, SV("x"), SV("a\x1b[2Jb\xffz")));
+	assert_null(fs_source(w->a, w->ds, SV("y"), SV("a\x1b[2J\tb")));
+	assert_null(fs_source(w->a, w->ds, SV("z"), SV("\xc2\x9b" "2J\x7f")));
+	diag(w->ds, DIAG_IO, (struct span){ 0 }, "no \"\x1b]0;x\x07\"");
+	text = printed(w->a, w->ds);
+	for (const char *c = text; *c; c++)
+		assert_true((unsigned char)*c >= 0x20 || *c == '\n' ||
+			    *c == '\t');
+	assert_int_equal(utf8_invalid(sv_from(text)), SV_NONE);
+	assert_null(strstr(text, "\xc2\x9b"));
+	assert_non_null(strstr(text, "a\xEF\xBF\xBD[2J\tb\n ^\n"));
 }
 
 static void messages_are_sorted_underlined_and_not_repeated(void **state)
@@ -286,6 +325,8 @@ int main(void)
 		TEST(a_failed_write_is_reported_and_leaves_the_old_file),
 		TEST(text_is_cleaned_at_the_door),
 		TEST(bad_bytes_are_named_with_their_place),
+		TEST(a_text_that_is_too_large_is_refused),
+		TEST(no_commands_are_sent_to_the_terminal),
 		TEST(messages_are_sorted_underlined_and_not_repeated),
 		TEST(messages_at_one_place_are_sorted_by_their_text),
 		TEST(merged_messages_keep_their_notes),
