@@ -50,9 +50,11 @@ DIAG(I18N_COMMENT, ERROR, "i18n-comment", "an i18n comment that is not closed or
 DIAG(IGNORE, ERROR, "ignore", "a lexleaf-ignore without a known tag or without a reason")
 
 /* locale: catalogues and translations */
-DIAG(PO_SYNTAX, ERROR, "po-syntax", "msgfmt refuses the PO file")
-DIAG(PO_HEADER, ERROR, "po-header", "the PO header disagrees with languages.yaml")
+DIAG(PO_SYNTAX, ERROR, "po-syntax", "msgfmt refuses a PO file that is to be changed or taken back")
+DIAG(PO_REFUSED, WARNING, "po-refused", "a PO file cannot be used; English is shown for all of it")
+DIAG(PO_HEADER, WARNING, "po-header", "a PO header disagrees with languages.yaml; English is shown for all of the file")
 DIAG(MO_BROKEN, ERROR, "mo-broken", "a compiled catalogue is damaged")
+DIAG(MSG_BROKEN, WARNING, "msg-broken", "a translation that msgfmt would refuse; English is shown")
 DIAG(MSG_PARSE, WARNING, "msg-parse", "a translation is not one paragraph; English is shown")
 DIAG(MSG_LINK, WARNING, "msg-link", "a translation lost, added or changed a link; English is shown")
 DIAG(MSG_PLACEHOLDER, WARNING, "msg-placeholder", "a translation lost or added a {placeholder}; English is shown")
@@ -73,6 +75,7 @@ DIAG(STRING_UNKNOWN, ERROR, "string-unknown", "an interface string that strings.
 DIAG(STRING_UNUSED, WARNING, "string-unused", "an interface string that nothing says")
 DIAG(TRANSLATION_CHANGED, NOTE, "translation-changed", "the English is newer than a translation; English is shown")
 DIAG(TRANSLATION_MISSING, NOTE, "translation-missing", "paragraphs that are not translated; English is shown")
+DIAG(TRANSLATION_EXTRA, NOTE, "translation-extra", "translations of texts that the pack has not, or not any more; they are not used")
 DIAG(SIGNOFF, ERROR, "signoff", "a translation that cannot be signed off")
 DIAG(RETURN_FILE, ERROR, "return-file", "a file that came back is no translation of this pack")
 DIAG(RETURN_TEXT, ERROR, "return-text", "a translation that came back cannot be used")

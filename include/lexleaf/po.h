@@ -34,6 +34,7 @@ struct po_message {
 	bool fuzzy, obsolete;
 	bool brace_format; /* python-brace-format */
 	struct span at;    /* of its msgstr */
+	int first, last;   /* lines, with its comments */
 };
 
 struct po {
@@ -54,7 +55,8 @@ struct po *po_parse(struct arena *a, const struct source *src);
 bool po_write(struct arena *a, struct diags *ds, const struct po *po,
 	      struct sv path);
 
-/* Does msgfmt -c accept 'src'?  False: each complaint has been reported. */
+/* Is 'src' one whole file that msgfmt -c accepts?  False: each complaint has
+ * been reported. */
 bool po_check(struct arena *a, struct diags *ds, const struct source *src);
 
 /*

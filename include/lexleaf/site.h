@@ -43,6 +43,9 @@ struct build_options {
 	bool fragments;   /* also pages to paste into another site */
 	bool draft;       /* publish what the policy would withhold */
 	bool progress;    /* a line that rewrites itself on stderr */
+	/* Asked when everything is made and nothing failed: may it be
+	 * published?  NULL: yes. */
+	bool (*may_publish)(struct diags *ds, const struct library *lib);
 };
 
 struct build_summary {

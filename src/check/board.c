@@ -48,6 +48,7 @@ static const char *s(int n)
 enum group {
 	GROUP_LAW,
 	GROUP_CONTACT,
+	GROUP_FILE,
 	GROUP_TRANSLATION,
 	GROUP_STYLE,
 	GROUPS,
@@ -72,6 +73,9 @@ static enum group group_of(enum diag_code code)
 	case DIAG_POSTCODE:
 	case DIAG_SERVICE_FIELD:
 		return GROUP_CONTACT;
+	case DIAG_PO_REFUSED:
+	case DIAG_PO_HEADER:
+		return GROUP_FILE;
 	case DIAG_FACT_EXPIRED:
 	case DIAG_REVIEW_OVERDUE:
 	case DIAG_TRANSLATION_CHANGED:
@@ -92,6 +96,9 @@ static const struct {
 			"are not kept as facts." },
 	[GROUP_CONTACT] = { HARM_CONTACT, "Look at", "contact detail",
 			    "that may be wrong." },
+	[GROUP_FILE] = { HARM_MISSING, "Mend", "fault",
+			 "in files of translations, which are not used until "
+			 "then." },
 	[GROUP_TRANSLATION] = { HARM_MISSING, "Ask translators about",
 				"message",
 				"whose numbers, links or names differ from the "

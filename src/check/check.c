@@ -50,6 +50,7 @@ static const struct rule {
 	{ .leaflet = rule_review, .build = true },
 	{ .pack = rule_repeated },
 	{ .pack = rule_behind },
+	{ .pack = rule_extra },
 	{ .translation = rule_terms_translated },
 	{ .pack = rule_terms_renamed },
 };

@@ -16,7 +16,7 @@
  *	fetch.c      what talks to web servers for it
  *	pack.c       facts, terms, images and fields nobody uses; reviews
  *	repeated.c   paragraphs that are nearly the same
- *	behind.c     translations that are not whole
+ *	behind.c     translations that are not whole, or of nothing
  *	terms.c      translations without the words of their jargon buster
  *	renamed.c    texts that use the old name of a term
  *	waivers.c    what authors said against a warning
@@ -170,7 +170,7 @@ leaflet_rule rule_review;
 pack_rule rule_repeated;
 
 /* behind.c */
-pack_rule rule_behind;
+pack_rule rule_behind, rule_extra;
 
 /* terms.c */
 translation_rule rule_terms_translated;

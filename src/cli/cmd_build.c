@@ -163,6 +163,30 @@ static void print_next(struct arena *a, struct diags *ds,
 	buf_release(&out);
 }
 
+/* For --strict: warnings that nobody has waived keep a site back. */
+static bool has_no_warnings(struct diags *ds, const struct library *lib)
+{
+	check_waive(ds, lib);
+	return !diags_count(ds, DIAG_WARNING);
+}
+
+static void print_failure(const struct diags *ds, struct sv output)
+{
+	int errors =
+		diags_count(ds, DIAG_ERROR) + diags_count(ds, DIAG_MACHINE);
+	int warnings = diags_count(ds, DIAG_WARNING);
+
+	if (errors)
+		fprintf(stderr, "lexleaf: %d %s", errors,
+			plural(errors, "error", "errors"));
+	else
+		fprintf(stderr, "lexleaf: %d %s and --strict", warnings,
+			plural(warnings, "warning", "warnings"));
+	fprintf(stderr,
+		"; nothing was published, and \"%.*s\" is as it was\n",
+		SV_ARG(output));
+}
+
 int cmd_build(int argc, char **argv)
 {
 	static const struct usage usage = {
@@ -171,6 +195,8 @@ int cmd_build(int argc, char **argv)
 		"(default: here).",
 		"Nothing is published when anything is wrong: the folder then "
 		"stays as it was.\n"
+		"A translation that cannot be used stops nothing: English is "
+		"shown, and said.\n"
 		"Otherwise the whole folder is replaced, so keep nothing else "
 		"in it; a folder\nwith other files in it is refused.\n"
 		"With --lang or --leaflet the folder holds only these; give "
@@ -186,7 +212,7 @@ int cmd_build(int argc, char **argv)
 	struct build_summary summary;
 	struct sv_list langs = { 0 }, leaflets = { 0 }, formats = { 0 };
 	struct date today = { 0 };
-	bool quiet = false;
+	bool quiet = false, strict = false;
 	const struct option options[] = {
 		{ "--output", 'o', "DIR", "where to (default: build/site)",
 		  OPT_TEXT, &opts.output },
@@ -198,6 +224,8 @@ int cmd_build(int argc, char **argv)
 		  &formats },
 		{ "--jobs", 'j', "N", "workers (default: one a core)",
 		  OPT_NUMBER, &opts.jobs },
+		{ "--strict", 0, NULL, "warnings count as errors", OPT_SWITCH,
+		  &strict },
 		{ "--draft", 0, NULL,
 		  "with translations that are not fit to publish", OPT_SWITCH,
 		  &opts.draft },
@@ -212,6 +240,7 @@ int cmd_build(int argc, char **argv)
 	};
 	struct library *lib;
 	enum exit_status status;
+	bool made = false;
 
 	if (!options_parse(argc, argv, &usage, options, &args, 1, &status))
 		return status;
@@ -220,6 +249,7 @@ int cmd_build(int argc, char **argv)
 	/* "site/" names the folder "site", not a nameless one in it. */
 	while (opts.output.n > 1 && sv_ends(opts.output, "/"))
 		opts.output.n--;
+	opts.may_publish = strict ? has_no_warnings : NULL;
 	opts.progress = !quiet && isatty(STDERR_FILENO);
 	lib = library_load(a, ds, args.n ? args.v[0] : SV("."),
 			   cache_beside(a, opts.output));
@@ -233,25 +263,18 @@ int cmd_build(int argc, char **argv)
 		select_formats(a, lib->pack, &formats);
 		/* The leaflets that can be read are set even when another
 		 * has errors, so that one run finds everything. */
-		if (!site_build(a, ds, lib, &opts, &summary) && !diags_failed(ds))
-			diag(ds, DIAG_IO, (struct span){ 0 }, "the site could not be made");
+		made = site_build(a, ds, lib, &opts, &summary);
 		check_waive(ds, lib);
 	}
 	status = report(ds);
+	if (status == EXIT_CLEAN && !made)
+		status = EXIT_CONTENT;
 	if (status == EXIT_CLEAN && !quiet) {
 		print_summary(&summary, opts.output, ds);
 		print_next(a, ds, lib);
 	}
 	if (status != EXIT_CLEAN)
-		fprintf(stderr,
-			"lexleaf: %d %s; nothing was published, and \"%.*s\" "
-			"is as it was\n",
-			diags_count(ds, DIAG_ERROR) +
-				diags_count(ds, DIAG_MACHINE),
-			plural(diags_count(ds, DIAG_ERROR) +
-				       diags_count(ds, DIAG_MACHINE),
-			       "error", "errors"),
-			SV_ARG(opts.output));
+		print_failure(ds, opts.output);
 	diags_free(ds);
 	arena_free(a);
 	return status;

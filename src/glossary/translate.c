@@ -138,13 +138,22 @@ static void translate_head(struct translator *tr, struct term *t)
 static void translate_forms(struct translator *tr, struct term *t)
 {
 	struct sv rest = SV(""), form;
+	const char *flaw = NULL;
 	struct unit u;
 	size_t cap = 0;
 
 	t->variants = NULL;
 	t->nvariants = 0;
-	if (tr->catalog && unit_of_term(tr->arena, t->source, UNIT_FORMS, &u))
+	if (tr->catalog && unit_of_term(tr->arena, t->source, UNIT_FORMS, &u)) {
 		rest = catalog_lookup(tr->catalog, u.ctxt, u.msgid, 0);
+		flaw = catalog_flaw(tr->catalog, u.ctxt, u.msgid);
+	}
+	if (flaw)
+		diag(tr->ds, DIAG_MSG_BROKEN,
+		     catalog_place(tr->catalog, u.ctxt, u.msgid),
+		     "%s; until then leaflets do not find the word by its "
+		     "forms",
+		     flaw);
 	while (sv_cut(&rest, '|', &form))
 		if (sv_trim(form).n)
 			ARENA_PUSH(tr->arena, t->variants, t->nvariants, cap) =

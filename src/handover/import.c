@@ -5,6 +5,7 @@
 #include "handover_imp.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/sources.h"
+#include "lexleaf/text.h"
 #include "lexleaf/xliff.h"
 
 struct import {
@@ -104,11 +105,11 @@ static bool same(struct import *im, const struct returned *r,
 	return true;
 }
 
-/* Empty in any form is not translated. */
+/* Empty in any form is not translated; nor are spaces of any kind. */
 static bool is_empty(const struct returned *r)
 {
 	for (size_t i = 0; i < r->nforms; i++)
-		if (!sv_trim(r->forms[i]).n)
+		if (text_is_blank(r->forms[i]))
 			return true;
 	return !r->nforms;
 }

@@ -21,6 +21,9 @@ struct merge {
 	const struct matcher *english;
 	struct map *units;
 	struct sv folder; /* for temporary files */
+	/* Copies of each domain's PO as it was, and of the master's; empty:
+	 * there is none, or it is broken. */
+	struct sv old[CATALOG_DOMAINS], under[CATALOG_DOMAINS];
 	struct merge_result *out;
 };
 
@@ -59,19 +62,13 @@ enum { MOST_COMPENDIA = 2 * CATALOG_DOMAINS };
 static size_t compendia(const struct merge *m, enum catalog_domain domain,
 			struct sv out[MOST_COMPENDIA])
 {
-	const struct pack *pack = m->lib->pack;
 	size_t n = 0;
 
 	for (int d = 0; d < CATALOG_DOMAINS; d++) {
-		enum catalog_domain from = (enum catalog_domain)d;
-		struct sv own = po_path(m->arena, pack, m->lang, from);
-		struct sv under =
-			po_path_master(m->arena, pack, m->lang, from);
-
-		if (from != domain && fs_exists(own))
-			out[n++] = own;
-		if (under.n)
-			out[n++] = under;
+		if (d != (int)domain && m->old[d].n)
+			out[n++] = m->old[d];
+		if (m->under[d].n)
+			out[n++] = m->under[d];
 	}
 	return n;
 }
@@ -133,28 +130,59 @@ static void count(struct merge_result *out, const struct po *po)
 	}
 }
 
+/*
+ * The PO 'path' as we have read it, for msgmerge, which compares bytes and
+ * takes no byte order mark; empty when there is none.  False: it is broken,
+ * and reported.
+ */
+static bool copy_po(struct merge *m, struct diags *ds, struct sv path,
+		    const char *name, struct sv *copy)
+{
+	const struct source *src;
+
+	if (!path.n || !fs_exists(path))
+		return true;
+	src = fs_read(m->arena, ds, path);
+	if (!src || !po_check(m->arena, ds, src) ||
+	    !fs_write(ds, temporary(m, name), src->text))
+		return false;
+	*copy = temporary(m, name);
+	return true;
+}
+
+static bool copy_old(struct merge *m, enum catalog_domain domain)
+{
+	const struct pack *pack = m->lib->pack;
+	const char *name = catalog_domain_name(domain);
+	/* What is wrong with the master is told there. */
+	struct diags *unheard = diags_new();
+
+	copy_po(m, unheard, po_path_master(m->arena, pack, m->lang, domain),
+		arena_printf(m->arena, "master-%s", name).p, &m->under[domain]);
+	diags_free(unheard);
+	return copy_po(m, m->ds, po_path(m->arena, pack, m->lang, domain),
+		       name, &m->old[domain]);
+}
+
 static bool merge_domain(struct merge *m, enum catalog_domain domain)
 {
 	struct arena *a = m->arena;
 	struct sv path = po_path(a, m->lib->pack, m->lang, domain);
-	struct sv pot = temporary(m, "sources.pot");
-	struct sv old = temporary(m, "old.po");
+	struct sv pot = temporary(m, "sources.pot"), old = m->old[domain];
 	struct sv merged = temporary(m, "merged.po"), others[MOST_COMPENDIA];
 	size_t n = compendia(m, domain, others);
 	const struct source *src;
 	struct po *po;
 
-	if (!fs_exists(path)) {
+	if (!old.n) {
+		old = temporary(m, "new.po");
 		if (!po_write(a, m->ds, po_new(a, m->lang), old))
 			return false;
-	} else {
-		/* msgmerge compares bytes, so it gets what we have read. */
-		src = fs_read(a, m->ds, path);
-		if (!src || !po_check(a, m->ds, src) ||
-		    !fs_write(m->ds, old, src->text))
+	} else if (domain == CATALOG_GLOSSARY) {
+		src = fs_read(a, m->ds, old);
+		if (!src)
 			return false;
-		if (domain == CATALOG_GLOSSARY)
-			note_renamed(m, po_parse(a, src));
+		note_renamed(m, po_parse(a, src));
 	}
 	if (!pot_write(sources_pot(a, m->lib, domain, m->glossary, m->english),
 		       m->ds, pot) ||
@@ -201,7 +229,7 @@ bool merge_language(struct arena *a, struct diags *ds,
 			   .out = out };
 	/* Its faults are told when its own turn comes. */
 	struct diags *unheard = diags_new();
-	bool ok = true;
+	bool sound[CATALOG_DOMAINS], ok = true;
 
 	*out = (struct merge_result){ 0 };
 	if (!temporary_folder(a, ds, &m.folder)) {
@@ -217,6 +245,8 @@ bool merge_language(struct arena *a, struct diags *ds,
 	m.english = matcher_new(a, lib->glossary, NULL);
 	m.units = sources_units(a, lib);
 	for (int d = 0; d < CATALOG_DOMAINS; d++)
-		ok = merge_domain(&m, (enum catalog_domain)d) && ok;
+		sound[d] = copy_old(&m, (enum catalog_domain)d);
+	for (int d = 0; d < CATALOG_DOMAINS; d++)
+		ok = sound[d] && merge_domain(&m, (enum catalog_domain)d) && ok;
 	return fs_remove_tree(ds, m.folder) && ok;
 }

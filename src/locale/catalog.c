@@ -8,7 +8,6 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/plural.h"
-#include "lexleaf/po.h"
 
 const char *catalog_domain_name(enum catalog_domain d)
 {
@@ -82,38 +81,25 @@ static bool header_is_right(struct arena *a, struct diags *ds,
 	if (!says_utf8(header_field(header, "Content-Type:"))) {
 		diag(ds, DIAG_PO_HEADER, at,
 		     "the header must say \"Content-Type: text/plain; "
-		     "charset=UTF-8\"");
+		     "charset=UTF-8\"" UNTIL_MENDED);
 		ok = false;
 	}
 	if (!sv_eq(language, lang->po_dir)) {
 		diag(ds, DIAG_PO_HEADER, at,
 		     "the header says \"Language: %.*s\", but this is the "
-		     "folder of \"%.*s\"; is it the right file?",
+		     "folder of \"%.*s\": is it the right file?" UNTIL_MENDED,
 		     SV_ARG(language), SV_ARG(lang->po_dir));
 		ok = false;
 	}
-	/* Where a message has a plural, msgfmt -c asks for a rule. */
+	/* Where a message has a plural, msgfmt asks for a rule. */
 	if (plural.n && !plurals_agree(a, plural, lang)) {
 		diag(ds, DIAG_PO_HEADER, at,
 		     "the plural rule is not that of languages.yaml; write "
-		     "\"Plural-Forms: %.*s\"",
+		     "\"Plural-Forms: %.*s\"" UNTIL_MENDED,
 		     SV_ARG(lang->plural));
 		ok = false;
 	}
 	return ok;
-}
-
-/* `msgcat` marks where it could not choose between two translators. */
-static bool is_joined_badly(struct diags *ds, const struct source *po)
-{
-	size_t at = sv_find(po->text, SV("#-#-#-#-#"));
-
-	if (at == SV_NONE)
-		return false;
-	diag(ds, DIAG_PO_SYNTAX, span_at(po, at, 9),
-	     "two translations were joined and differ here; keep one and "
-	     "take out the lines with \"#-#-#-#-#\"");
-	return true;
 }
 
 /* Older versions of the same file are of no use to anybody. */
@@ -130,20 +116,20 @@ static void drop_others(struct arena *a, struct diags *ds, struct sv cache,
 }
 
 /*
- * Compile 'po' to 'cache'/'name'.  Both files have names of this process
- * until the result is whole and read, so that builds of several packs can
- * share a cache: another may drop the result at once.
+ * Compile 'text' of 'po' to 'cache'/'name'.  Both files have names of this
+ * process until the result is whole and read, so that builds of several packs
+ * can share a cache: another may drop the result at once.
  */
 static bool compile(struct arena *a, struct diags *ds,
-		    const struct source *po, struct sv cache, struct sv name,
-		    struct sv *mo)
+		    const struct source *po, struct sv text, struct sv cache,
+		    struct sv name, struct sv *mo)
 {
 	struct sv target = fs_join(a, cache, name);
 	struct sv from = arena_printf(a, "%.*s.%ld.po", SV_ARG(target),
 				      (long)getpid());
 	struct sv to = arena_printf(a, "%.*s.%ld.tmp", SV_ARG(target),
 				    (long)getpid());
-	bool ok = fs_write(ds, from, po->text) &&
+	bool ok = fs_write(ds, from, text) &&
 		  msgfmt_compile(a, ds, po, from, to) &&
 		  fs_read_bytes(a, ds, to, mo);
 
@@ -171,52 +157,113 @@ static struct catalog *read_cached(struct arena *a, struct sv path)
 	return c;
 }
 
+/* What is wrong with a file of one language stops no other. */
+static void report_refused(struct diags *ds, struct diags *heard)
+{
+	size_t n;
+	const struct diag_message **all = diags_sorted(heard, &n);
+
+	for (size_t i = 0; i < n; i++)
+		diag(ds, DIAG_PO_REFUSED, all[i]->at, "%.*s%s",
+		     SV_ARG(all[i]->text), UNTIL_MENDED);
+	diags_free(heard);
+}
+
 static struct catalog *compiled(struct arena *a, struct diags *ds,
-				const struct source *po, struct sv cache,
-				struct sv prefix)
+				const struct source *po, struct sv text,
+				struct sv cache, struct sv prefix)
 {
 	struct sv name = arena_printf(a, "%.*s%016" PRIx64 ".mo",
-				      SV_ARG(prefix), hash(po->text));
+				      SV_ARG(prefix), hash(text));
 	struct sv path = fs_join(a, cache, name), mo;
 	struct catalog *c = read_cached(a, path);
+	struct diags *heard;
 
 	if (c)
 		return c;
-	if (!compile(a, ds, po, cache, name, &mo))
+	if (!compile(a, ds, po, text, cache, name, &mo))
 		return NULL;
 	drop_others(a, ds, cache, prefix, name);
-	return catalog_from_mo(a, ds, span_file(po), mo);
+	heard = diags_new();
+	c = catalog_from_mo(a, heard, span_file(po), mo);
+	report_refused(ds, heard);
+	return c;
+}
+
+static void leave_out(struct arena *a, struct catalog *c,
+		      const struct po_message *m, const char *flaw)
+{
+	struct left_out *l = ARENA_NEW(a, struct left_out);
+
+	*l = (struct left_out){ m->at, flaw };
+	*map_slot(c->left_out, po_key(a, m->ctxt, m->msgid)) = l;
 }
 
 /* Once for all messages: a file can have as many findings as messages. */
-static void read_notes(struct arena *a, struct catalog *c,
-		       const struct source *src)
+static void take_notes(struct arena *a, struct catalog *c, const struct po *po,
+		       int nforms)
 {
-	struct arena *scratch = arena_new();
-	const struct po *po = po_parse(scratch, src);
-
-	c->po = src;
 	c->notes = ARENA_ARRAY(a, struct po_note, c->count);
-	c->fuzzy = map_new(a);
+	c->left_out = map_new(a);
 	for (size_t k = 0; k < po->n; k++) {
 		const struct po_message *m = &po->messages[k];
+		const char *flaw = po_flaw(m, nforms);
 		size_t i = m->obsolete ? SV_NONE
 				       : catalog_index(c, m->ctxt, m->msgid);
 
-		if (i != SV_NONE) {
-			c->notes[i].at = m->at;
-			/* Most have none, and few of those are for us. */
-			if (sv_find(m->comments, SV("lexleaf-ignore:")) !=
-			    SV_NONE)
-				c->notes[i].comments =
-					arena_sv(a, m->comments);
-		} else if (m->fuzzy && !m->obsolete) {
-			struct sv key = po_key(a, m->ctxt, m->msgid);
-
-			*map_slot(c->fuzzy, key) = c;
+		if (i == SV_NONE) {
+			if (flaw || (m->fuzzy && !m->obsolete))
+				leave_out(a, c, m, flaw);
+			continue;
 		}
+		c->notes[i].at = m->at;
+		/* Most have none, and few of those are for us. */
+		if (sv_find(m->comments, SV("lexleaf-ignore:")) != SV_NONE)
+			c->notes[i].comments = arena_sv(a, m->comments);
+	}
+}
+
+static const struct source *read_po(struct arena *a, struct diags *ds,
+				    struct sv path)
+{
+	struct diags *heard = diags_new();
+	const struct source *po = fs_read(a, heard, path);
+
+	report_refused(ds, heard);
+	return po;
+}
+
+/* A header that msgfmt would accept and nobody can read. */
+static bool head_is_whole(struct diags *ds, const struct po *po)
+{
+	const struct po_message *m = po->messages;
+	const char *flaw = po->n && !m->msgid.n ? po_flaw(m, 1) : NULL;
+
+	if (flaw)
+		diag(ds, DIAG_PO_HEADER, m->at, "%s" UNTIL_MENDED, flaw);
+	return !flaw;
+}
+
+/* The messages of 'src' that can be used.  NULL: reported. */
+static struct catalog *make(struct arena *a, struct diags *ds,
+			    const struct source *src, struct sv cache,
+			    struct sv prefix, const struct lang *lang)
+{
+	struct arena *scratch = arena_new();
+	const struct po *po = po_parse(scratch, src);
+	const struct plural *rule = plural_parse(scratch, lang->plural);
+	int nforms = rule ? plural_forms(rule) : 1;
+	struct catalog *c = NULL;
+
+	if (head_is_whole(ds, po))
+		c = compiled(a, ds, src, po_sift(scratch, src, po, nforms),
+			     cache, prefix);
+	if (c) {
+		c->po = src;
+		take_notes(a, c, po, nforms);
 	}
 	arena_free(scratch);
+	return c;
 }
 
 struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
@@ -235,14 +282,11 @@ struct catalog *catalog_load(struct arena *a, struct diags *ds, struct sv root,
 
 	if (!fs_exists(path))
 		return empty(a, NULL);
-	po = fs_read(a, ds, path);
-	if (!po || is_joined_badly(ds, po))
+	po = read_po(a, ds, path);
+	if (!po || !po_is_one(ds, po, DIAG_PO_REFUSED, UNTIL_MENDED))
 		return empty(a, po);
-	c = compiled(a, ds, po, cache, prefix);
-	if (!c)
-		return empty(a, po);
-	read_notes(a, c, po);
-	return header_is_right(a, ds, c, lang) ? c : empty(a, po);
+	c = make(a, ds, po, cache, prefix, lang);
+	return c && header_is_right(a, ds, c, lang) ? c : empty(a, po);
 }
 
 void catalog_set_under(struct catalog *c, const struct catalog *under)
@@ -250,12 +294,26 @@ void catalog_set_under(struct catalog *c, const struct catalog *under)
 	c->under = under;
 }
 
-/* The catalogue that has the message; the last one when none has. */
-static const struct catalog *holder(const struct catalog *c, struct sv ctxt,
-				    struct sv msgid)
+/* NULL: it is in 'c' itself, or there is no translation of it. */
+static const struct left_out *left_out_of(const struct catalog *c,
+					  struct sv ctxt, struct sv msgid)
+{
+	struct arena *scratch;
+	const struct left_out *l;
+
+	if (!c->left_out || !map_count(c->left_out))
+		return NULL;
+	scratch = arena_new();
+	l = map_lookup(c->left_out, po_key(scratch, ctxt, msgid));
+	arena_free(scratch);
+	return l;
+}
+
+const struct catalog *catalog_holder(const struct catalog *c, struct sv ctxt,
+				     struct sv msgid)
 {
 	while (c->under && catalog_index(c, ctxt, msgid) == SV_NONE &&
-	       !catalog_is_fuzzy(c, ctxt, msgid))
+	       !left_out_of(c, ctxt, msgid))
 		c = c->under;
 	return c;
 }
@@ -278,35 +336,38 @@ struct span catalog_place(const struct catalog *c, struct sv ctxt,
 			  struct sv msgid)
 {
 	const struct po_note *n;
+	const struct left_out *l;
 
-	c = holder(c, ctxt, msgid);
+	c = catalog_holder(c, ctxt, msgid);
 	n = note_of(c, ctxt, msgid);
 	if (!c->po)
 		return (struct span){ 0 };
-	return n ? n->at : span_file(c->po);
+	l = n ? NULL : left_out_of(c, ctxt, msgid);
+	return n ? n->at : l ? l->at : span_file(c->po);
 }
 
 bool catalog_waives(const struct catalog *c, struct sv ctxt, struct sv msgid,
 		    enum diag_code code)
 {
-	const struct po_note *n = note_of(holder(c, ctxt, msgid), ctxt, msgid);
+	const struct po_note *n =
+		note_of(catalog_holder(c, ctxt, msgid), ctxt, msgid);
 
 	return n && po_waives(n->comments, code);
 }
 
 bool catalog_is_fuzzy(const struct catalog *c, struct sv ctxt, struct sv msgid)
 {
-	struct arena *scratch;
-	bool fuzzy;
+	const struct left_out *l =
+		left_out_of(catalog_holder(c, ctxt, msgid), ctxt, msgid);
 
-	for (fuzzy = false; c && !fuzzy; c = c->under) {
-		if (catalog_index(c, ctxt, msgid) != SV_NONE)
-			return false;
-		if (!c->fuzzy || !map_count(c->fuzzy))
-			continue;
-		scratch = arena_new();
-		fuzzy = map_lookup(c->fuzzy, po_key(scratch, ctxt, msgid));
-		arena_free(scratch);
-	}
-	return fuzzy;
+	return l && !l->flaw;
+}
+
+const char *catalog_flaw(const struct catalog *c, struct sv ctxt,
+			 struct sv msgid)
+{
+	const struct left_out *l =
+		left_out_of(catalog_holder(c, ctxt, msgid), ctxt, msgid);
+
+	return l ? l->flaw : NULL;
 }

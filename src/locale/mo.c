@@ -148,17 +148,22 @@ size_t catalog_index(const struct catalog *c, struct sv ctxt, struct sv msgid)
 struct sv catalog_lookup(const struct catalog *c, struct sv ctxt,
 			 struct sv msgid, int form)
 {
-	size_t i = catalog_index(c, ctxt, msgid);
 	struct sv forms;
+	size_t i;
 
+	c = catalog_holder(c, ctxt, msgid);
+	i = catalog_index(c, ctxt, msgid);
 	if (i == SV_NONE)
-		return c->under && !catalog_is_fuzzy(c, ctxt, msgid)
-			       ? catalog_lookup(c->under, ctxt, msgid, form)
-			       : SV("");
+		return SV("");
 	forms = entry(c, c->strs, (uint32_t)i);
 	while (form-- > 0)
 		forms = sv_slice(forms, first_part(forms).n + 1, forms.n);
 	return first_part(forms);
+}
+
+bool catalog_has(const struct catalog *c, struct sv ctxt, struct sv msgid)
+{
+	return catalog_index(c, ctxt, msgid) != SV_NONE;
 }
 
 size_t catalog_count(const struct catalog *c)

@@ -261,6 +261,12 @@ static void check_residue(struct arena *a, struct verdict *v,
 				       "\"%s\" would be printed as it stands; "
 				       "%s",
 				       marks[i].mark, marks[i].advice);
+	/* What was meant as a name is told already, by what is missing. */
+	if (!v->rejected && (count(target, "{") > count(source, "{") ||
+			     count(target, "}") > count(source, "}")))
+		verdict_reject(a, v, DIAG_MSG_RESIDUE,
+			       "a { or } would be printed as it stands; "
+			       "delete it");
 	/* "[text] [link1]" is a link too, but one that reads "link1". */
 	for (size_t i = 0; i < u->nlinks; i++) {
 		const char *label = arena_str(a, u->links[i].label);

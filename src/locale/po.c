@@ -162,6 +162,8 @@ static void begin(struct reader *r)
 {
 	if (r->field == FIELD_FORM || r->now.nforms)
 		end_message(r);
+	if (!r->inside)
+		r->now.first = r->line;
 	r->inside = true;
 }
 
@@ -293,7 +295,10 @@ struct po *po_parse(struct arena *a, const struct source *src)
 
 	while (sv_cut(&rest, '\n', &line)) {
 		r.line++;
-		read_line(&r, sv_trim(line));
+		line = sv_trim(line);
+		read_line(&r, line);
+		if (line.n)
+			r.now.last = r.line;
 	}
 	end_message(&r);
 	buf_release(&r.value);

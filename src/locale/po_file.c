@@ -217,13 +217,16 @@ bool po_write(struct arena *a, struct diags *ds, const struct po *po,
 
 bool po_check(struct arena *a, struct diags *ds, const struct source *src)
 {
-	char *name = temporary_file(a, ds);
+	char *name;
 	bool ok;
 
+	if (!po_is_one(ds, src, DIAG_PO_SYNTAX, ""))
+		return false;
+	name = temporary_file(a, ds);
 	if (!name)
 		return false;
 	ok = fs_write(ds, sv_from(name), src->text) &&
-	     msgfmt_compile(a, ds, src, sv_from(name), SV("/dev/null"));
+	     msgfmt_check(a, ds, src, sv_from(name));
 	unlink(name);
 	return ok;
 }

@@ -68,11 +68,14 @@ static struct node *translate_unit(const struct translation *t,
 				   const struct unit *u)
 {
 	struct sv text = catalog_lookup(t->catalog, u->ctxt, u->msgid, 0);
+	const char *flaw = catalog_flaw(t->catalog, u->ctxt, u->msgid);
 	struct verdict v = { 0 };
 	struct node *p = NULL;
 
 	/* Nothing but spaces, no-break ones too, is no translation. */
-	if (text.n && !text_is_blank(text))
+	if (flaw)
+		verdict_reject(t->arena, &v, DIAG_MSG_BROKEN, "%s", flaw);
+	else if (text.n && !text_is_blank(text))
 		p = msgstr_parse(t->arena, &v, u, text, t->lang);
 	verdict_report(t->ds, &v, t->catalog, u->ctxt, u->msgid, u->node->at);
 	count(t->cov, u, state_of(t, u, p, &v));

@@ -5,6 +5,7 @@
 #include "lexleaf/buf.h"
 #include "lexleaf/map.h"
 #include "lexleaf/plural.h"
+#include "lexleaf/text.h"
 #include "lexleaf/translate.h"
 #include "lexleaf/xml.h"
 #include "parity.h"
@@ -196,6 +197,9 @@ static void check_names(struct arena *a, struct verdict *v,
 	collect_names(a, &want, s->text);
 	collect_names(a, &want, s->plural);
 	collect_names(a, &have, form);
+	if (has_stray_brace(form))
+		verdict_reject(a, v, DIAG_MSG_PLACEHOLDER,
+			       "a { or } belongs to no name; delete it");
 	for (size_t i = 0; i < want.n; i++)
 		if (!has_name(&have, want.list[i]) &&
 		    !(s->plural.n && sv_is(want.list[i], "n")))
@@ -227,29 +231,47 @@ struct verdict string_judge(struct arena *a, const struct string *s,
 	return v;
 }
 
+/* Is every form there?  Without one, a string is not translated. */
+static bool has_forms(const struct catalog *catalog, struct sv ctxt,
+		      const struct string *s, int nforms)
+{
+	for (int i = 0; i < nforms; i++)
+		if (text_is_blank(catalog_lookup(catalog, ctxt, s->text, i)))
+			return false;
+	return true;
+}
+
 /* The forms of a string in the language; false: it stays English. */
 static bool translate(struct arena *a, struct diags *ds,
 		      const struct catalog *catalog, const struct string *s,
 		      struct sv *forms, int nforms)
 {
 	struct sv ctxt = string_context(a, s);
+	const char *flaw = catalog_flaw(catalog, ctxt, s->text);
 	struct verdict v = { 0 };
 
-	for (int i = 0; i < nforms; i++) {
+	if (flaw)
+		verdict_reject(a, &v, DIAG_MSG_BROKEN, "%s", flaw);
+	else if (!has_forms(catalog, ctxt, s, nforms))
+		return false;
+	for (int i = 0; !flaw && i < nforms; i++) {
 		forms[i] = sv_trim(catalog_lookup(catalog, ctxt, s->text, i));
-		if (!forms[i].n)
-			return false;
 		check_form(a, &v, s, forms[i]);
 	}
 	verdict_report(ds, &v, catalog, ctxt, s->text, s->at);
 	return !v.rejected;
 }
 
+static int forms_of(const struct ui *u, const struct string *s)
+{
+	return s->plural.n && u->rule ? plural_forms(u->rule) : 1;
+}
+
 static struct entry entry_of(struct arena *a, struct diags *ds,
 			     const struct ui *u, const struct catalog *catalog,
 			     const struct string *s)
 {
-	int nforms = s->plural.n && u->rule ? plural_forms(u->rule) : 1;
+	int nforms = forms_of(u, s);
 	struct entry e = { .rule = u->rule };
 
 	e.forms = ARENA_ARRAY(a, struct sv, nforms);
@@ -303,7 +325,8 @@ void ui_count(const struct ui *u, const struct catalog *catalog,
 		} else if (catalog_is_fuzzy(catalog, ctxt, s->text)) {
 			cov->changed++;
 			cov->changed_words += words;
-		} else if (catalog_lookup(catalog, ctxt, s->text, 0).n) {
+		} else if (catalog_flaw(catalog, ctxt, s->text) ||
+			   has_forms(catalog, ctxt, s, forms_of(u, s))) {
 			cov->rejected++;
 			cov->rejected_words += words;
 		}

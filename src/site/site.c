@@ -551,7 +551,9 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 			diags_merge(ds, workers[i].ds);
 		ok = files_write_lists(&b.site, a, ds, &b.file_bytes);
 	}
-	ok = ok && !diags_failed(ds) && publish_finish(ds, &publication);
+	ok = ok && !diags_failed(ds) &&
+	     (!opts->may_publish || opts->may_publish(ds, lib)) &&
+	     publish_finish(ds, &publication);
 	publish_end(ds, &publication);
 	if (ok)
 		sum_up(&b, out);

@@ -1,5 +1,7 @@
 /* Compiled catalogues from hostile bytes, and PO files through msgfmt. */
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
@@ -230,59 +232,168 @@ static void no_po_is_an_empty_catalogue(void **state)
 	assert_false(diags_failed(ds));
 }
 
+/* Nothing of it is used; what is wrong with one language stops no other. */
+static void refused(struct sv text, const char *what)
+{
+	struct catalog *c;
+
+	diags_free(ds);
+	ds = diags_new();
+	c = load(text);
+	says(what);
+	says("until that is mended, nothing in this file is used");
+	assert_int_equal(catalog_count(c), 0);
+	assert_true(diags_count(ds, DIAG_WARNING) > 0);
+	assert_false(diags_failed(ds));
+}
+
 static void broken_po_files_are_reported_at_their_line(void **state)
 {
 	static const struct {
 		const char *text, *says;
 	} cases[] = {
-		{ HEADER "msgid \"a\nmsgstr \"b\"\n", "leaflets.po:8" },
-		{ HEADER "msgid \"a\"\nmsgstr \"\\q\"\n", "leaflets.po:8" },
-		{ HEADER "<<<<<<< HEAD\n", "leaflets.po:7" },
+		{ HEADER "msgid \"a\nmsgstr \"b\"\n",
+		  "leaflets.po:7: warning: msgfmt refuses this: end-of-line "
+		  "within string (a \" is missing at the end of this line)" },
+		{ HEADER "msgid \"a\"\nmsgstr \"\\q\"\n",
+		  "leaflets.po:8: warning: msgfmt refuses this: invalid control "
+		  "sequence (write \\\\ for a backslash" },
+		/* an unfinished merge of two versions */
+		{ HEADER "<<<<<<< HEAD\n",
+		  "leaflets.po:7:1: warning: two versions were joined" },
+		{ HEADER "msgid \"a\"\n<<<<<<< HEAD\nmsgstr \"x\"\n"
+			 "=======\nmsgstr \"y\"\n>>>>>>> b\n",
+		  "leaflets.po:8:1: warning: two versions were joined" },
 		{ HEADER "msgid \"a\"\nmsgstr \"x\"\n\nmsgid \"a\"\n"
 			 "msgstr \"y\"\n",
-		  "leaflets.po:10: error: msgfmt refuses this: duplicate "
-		  "message definition [po-syntax]" },
-		{ HEADER "#, python-brace-format\nmsgid \"{service.x}\"\n"
-			 "msgstr \"y\"\n",
-		  "leaflets.po:9" },
+		  "leaflets.po:10: warning: msgfmt refuses this: duplicate "
+		  "message definition (the same English twice; delete one)" },
 		{ HEADER "msgctxt \"c\"\nmsgid \"a\"\nmsgstr \"x\"\n\n"
 			 "msgctxt \"c\"\nmsgid \"a\"\nmsgstr \"y\"\n",
 		  "leaflets.po:12" },
 		{ HEADER HEADER, "leaflets.po:7" }, /* two headers */
-		{ HEADER "msgid \"a\"\n", "leaflets.po:7" }, /* cut off */
+		{ HEADER "msgid \"a\"\n", /* cut off */
+		  "leaflets.po:7: warning: msgfmt refuses this: missing "
+		  "'msgstr' section (is the file cut off?)" },
 		{ HEADER "msgid \"a\"\nmsgstr \"\x01\"\n",
-		  "control-char" },
-		{ HEADER "msgid \"a\"\nmsgid_plural \"as\"\n"
-			 "msgstr[0] \"x\"\n",
-		  "leaflets.po" },
+		  "leaflets.po:8:9: warning: a control character (0x01)" },
 		{ HEADER "msgid \"a\"\nmsgstr \"#-#-#-#-#  x.po\\n\"\n",
-		  "two translations were joined" },
+		  "leaflets.po:8:9: warning: two versions were joined" },
 		{ "msgid \"a\"\nmsgstr \"ą\"\n", "header" },
 		{ "", "header" },
-		{ HEADER "msgid \"a\"\nmsgstr \"\xff\"\n", "utf8-invalid" },
+		{ HEADER "msgid \"a\"\nmsgstr \"\xff\"\n",
+		  "leaflets.po:8:9: warning: this is not UTF-8 (byte 0xFF); "
+		  "save the file as UTF-8" },
 		/* UTF-16, from Notepad */
-		{ "\xff\xfe" "m\1s\1g\1i\1d\1", "utf8-invalid" },
-		/* an unfinished merge of two versions */
-		{ HEADER "msgid \"a\"\n<<<<<<< HEAD\nmsgstr \"x\"\n"
-			 "=======\nmsgstr \"y\"\n>>>>>>> b\n",
-		  "leaflets.po:8" },
-		{ "domain \"x\"\n" HEADER "msgid \"a\"\n", "leaflets.po:8" },
+		{ "\xff\xfe" "m\1s\1g\1i\1d\1", "this is not UTF-8" },
+		{ HEADER "domain \"x\"\nmsgid \"a\"\nmsgstr \"x\"\n",
+		  "leaflets.po:7: warning: msgfmt refuses this: 'domain x' "
+		  "directive ignored (delete this line)" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		refused(sv_from(cases[i].text), cases[i].says);
+	refused((struct sv)SVC(HEADER "msgid \"a\"\nmsgstr \"x\0y\"\n"),
+		"leaflets.po:8:10: warning: a control character (0x00)");
+}
+
+/* As when a disk was full: refused or read, wherever it ends. */
+static void a_file_may_end_anywhere(void **state)
+{
+	struct sv whole = SV(HEADER "# note\nmsgctxt \"c\"\nmsgid \"\"\n"
+				    "\"one\"\nmsgstr \"\\x41\\\"\"\n\n"
+				    "#~ msgid \"d\"\n#~ msgstr \"e\"\n");
+	size_t from = sizeof(HEADER) - 1;
+
+	(void)state;
+	for (size_t n = from; n <= whole.n; n++) {
+		diags_free(ds);
+		ds = diags_new();
+		load(arena_sv(arena, sv_slice(whole, 0, n)));
+		assert_false(diags_failed(ds));
+	}
+	assert_int_equal(catalog_count(load(whole)), 1);
+}
+
+/*
+ * One message that msgfmt would refuse the whole file for is left out, and
+ * whoever asks for it learns why; the others are there.
+ */
+static void a_message_that_cannot_be_used_is_left_out(void **state)
+{
+	static const struct {
+		const char *message, *flaw; /* the line of its msgstr is 13 */
+	} cases[] = {
+		{ "msgid \"bad\"\n\n\nmsgstr \"x\\n\"\n", "line end" },
+		{ "msgid \"bad\"\n\n\nmsgstr \"\\nx\"\n", "line end" },
+		{ "msgid \"bad\"\n\n\nmsgstr \"x\\x82\"\n", "damaged" },
+		{ "msgid \"bad\"\n\n\nmsgstr \"x\\000\"\n", "damaged" },
+		{ "msgid \"bad\"\n\n\nmsgstr \"x\xEF\xBF\xBD\"\n",
+		  "damaged" },
+		{ "\nmsgid \"bad\"\nmsgid_plural \"bads\"\n"
+		  "msgstr[0] \"x\"\nmsgstr[1] \"y\"\n",
+		  "plural forms" },
+		{ "\nmsgid \"bad\"\nmsgid_plural \"bads\"\n"
+		  "msgstr[0] \"x\"\nmsgstr[1] \"y\"\nmsgstr[2] \"z\"\n"
+		  "msgstr[3] \"z\"\n",
+		  "plural forms" },
+		{ "\nmsgid \"bad\"\nmsgid_plural \"bads\"\n"
+		  "msgstr[1] \"x\"\n",
+		  "plural forms" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct catalog *c;
+		struct catalog *c = load(arena_printf(
+			arena,
+			"%smsgid \"a\"\nmsgstr \"ą\"\n# x\n%s\n"
+			"msgid \"b\"\nmsgstr \"ć\"\n",
+			HEADER, cases[i].message));
+		const char *flaw = catalog_flaw(c, SV(""), SV("bad"));
 
-		diags_free(ds);
-		ds = diags_new();
-		c = load(sv_from(cases[i].text));
-		assert_int_equal(catalog_count(c), 0);
-		assert_true(diags_failed(ds));
-		says(cases[i].says);
+		if (!flaw || !strstr(flaw, cases[i].flaw))
+			fail_msg("case %zu: %s", i, flaw ? flaw : "nothing");
+		assert_int_equal(catalog_count(c), 2);
+		assert_int_equal(catalog_place(c, SV(""), SV("bad")).line, 13);
+		assert_false(catalog_is_fuzzy(c, SV(""), SV("bad")));
+		equal(catalog_lookup(c, SV(""), SV("bad"), 0), "");
+		equal(catalog_lookup(c, SV(""), SV("b"), 0), "ć");
+		assert_null(catalog_flaw(c, SV(""), SV("b")));
+		assert_null(catalog_flaw(c, SV(""), SV("nowhere")));
 	}
+	/* What is fuzzy, obsolete or empty is not looked at, nor are names:
+	 * parity compares those. */
+	load(SV(HEADER "#, fuzzy\nmsgid \"a\"\nmsgstr \"x\\n\"\n\n"
+		       "#, python-brace-format\nmsgid \"{x}\"\nmsgstr \"y\"\n\n"
+		       "msgid \"p\"\nmsgid_plural \"ps\"\nmsgstr[0] \"\"\n"
+		       "msgstr[1] \"\"\n\n#~ msgid \"d\"\n"
+		       "#~ msgstr \"z\\n\"\n"));
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 0);
+	assert_false(diags_failed(ds));
+	/* Lines are counted as they are in the file. */
+	refused(SV(HEADER "msgid \"a\"\nmsgstr \"x\\n\"\n\nmsgid \"b\n"),
+		"leaflets.po:10: warning: msgfmt refuses this: end-of-line");
 }
 
-static void a_folder_in_place_of_a_po_is_reported(void **state)
+static void a_pack_below_does_not_mend_what_is_left_out(void **state)
+{
+	struct catalog *below, *c;
+
+	(void)state;
+	below = load(SV(HEADER "msgid \"a\"\nmsgstr \"below\"\n\n"
+			       "msgid \"b\"\nmsgstr \"below\"\n"));
+	c = load(SV(HEADER "msgid \"a\"\nmsgstr \"x\\n\"\n"));
+	catalog_set_under(c, below);
+	equal(catalog_lookup(c, SV(""), SV("a"), 0), "");
+	equal(catalog_lookup(c, SV(""), SV("b"), 0), "below");
+	assert_non_null(catalog_flaw(c, SV(""), SV("a")));
+	assert_null(catalog_flaw(c, SV(""), SV("b")));
+	assert_true(catalog_has(below, SV(""), SV("b")));
+	assert_false(catalog_has(c, SV(""), SV("b")));
+}
+
+static void what_cannot_be_read_is_reported(void **state)
 {
 	struct sv path = fs_join(arena, root,
 				 SV("locales/pl/LC_MESSAGES/ui.po"));
@@ -292,7 +403,21 @@ static void a_folder_in_place_of_a_po_is_reported(void **state)
 	assert_true(fs_make_dirs(ds, path));
 	c = catalog_load(arena, ds, root, cache, &polish, CATALOG_UI);
 	assert_int_equal(catalog_count(c), 0);
-	assert_true(diags_failed(ds));
+	says("ui.po\": Is a directory; until that is mended");
+	assert_int_equal(rmdir(path.p), 0);
+	assert_true(fs_write(ds, path, SV("")));
+	assert_int_equal(truncate(path.p, 100 * 1024 * 1024), 0);
+	c = catalog_load(arena, ds, root, cache, &polish, CATALOG_UI);
+	assert_int_equal(catalog_count(c), 0);
+	says("ui.po\" has more than 32 MB");
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 2);
+	if (geteuid()) { /* root may read everything */
+		assert_true(fs_write(ds, path, SV(HEADER)));
+		assert_int_equal(chmod(path.p, 0), 0);
+		catalog_load(arena, ds, root, cache, &polish, CATALOG_UI);
+		says("ui.po\": Permission denied");
+	}
+	assert_false(diags_failed(ds));
 }
 
 static void headers_must_agree_with_the_table(void **state)
@@ -317,6 +442,18 @@ static void headers_must_agree_with_the_table(void **state)
 		{ "Language: pl\\nContent-Type: text/plain; charset=utf-8\\n"
 		  "Plural-Forms: nplurals=3; plural=(n != 1);\\n",
 		  "the plural rule is not that of languages.yaml" },
+		{ "Language: pl\\nX-Who: \\x82\\nContent-Type: text/plain; "
+		  "charset=UTF-8\\n",
+		  "are damaged" },
+	};
+	/* msgfmt's own words, with what to do. */
+	static const char *const rules[] = {
+		"nplurals=2; plural=n%0;",
+		"nplurals=2; plural=n==;",
+		"nplurals=2; plural=n;",
+		"nplurals=2; plural=" "((((((((((((n))))))))))))" "*n*n;",
+		"nplurals=99999999999999999999; plural=0;",
+		"nplurals=3; plural=n>18446744073709551616 ? 9 : 0;",
 	};
 	struct catalog *c;
 
@@ -335,7 +472,22 @@ static void headers_must_agree_with_the_table(void **state)
 		says("leaflets.po:2");
 		says(cases[i].says);
 		says("[po-header]");
+		assert_false(diags_failed(ds));
 	}
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		refused(arena_printf(arena,
+				     "msgid \"\"\nmsgstr \"Language: pl\\n"
+				     "Content-Type: text/plain; charset=UTF-8\\n"
+				     "Plural-Forms: %s\\n\"\n\nmsgid \"a\"\n"
+				     "msgid_plural \"as\"\nmsgstr[0] \"b\"\n"
+				     "msgstr[1] \"b\"\nmsgstr[2] \"c\"\n",
+				     rules[i]),
+			"leaflets.po:2");
+	refused(SV("msgid \"\"\nmsgstr \"Language: pl\\nContent-Type: "
+		   "text/plain; charset=UTF-8\\n\"\n\nmsgid \"a\"\n"
+		   "msgid_plural \"as\"\nmsgstr[0] \"b\"\nmsgstr[1] \"b\"\n"
+		   "msgstr[2] \"c\"\n"),
+		"(copy \"Plural-Forms\" from another file");
 	diags_free(ds);
 	ds = diags_new();
 	/* gettext marks the header of a new file as fuzzy; it still holds */
@@ -442,7 +594,10 @@ int main(void)
 		IN_FOLDER(letters_and_their_marks_are_one),
 		IN_FOLDER(no_po_is_an_empty_catalogue),
 		IN_FOLDER(broken_po_files_are_reported_at_their_line),
-		IN_FOLDER(a_folder_in_place_of_a_po_is_reported),
+		IN_FOLDER(a_file_may_end_anywhere),
+		IN_FOLDER(a_message_that_cannot_be_used_is_left_out),
+		IN_FOLDER(a_pack_below_does_not_mend_what_is_left_out),
+		IN_FOLDER(what_cannot_be_read_is_reported),
 		IN_FOLDER(headers_must_agree_with_the_table),
 		IN_FOLDER(messages_are_found_in_the_po),
 		IN_FOLDER(what_is_missing_is_asked_of_the_one_below),

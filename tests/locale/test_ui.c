@@ -4,6 +4,7 @@
 
 #include "lexleaf/arena.h"
 #include "lexleaf/fs.h"
+#include "lexleaf/translate.h"
 #include "lexleaf/ui.h"
 
 #include "../scratch.h"
@@ -129,6 +130,55 @@ static void what_is_missing_or_wrong_stays_english(void **state)
 	equal(ui_text(u, "home"), "Home", true);
 }
 
+/* What is shown of one pair in Polish, and whether it is the English. */
+static void shows(struct mo_pair pair, const char *id, const char *want,
+		  bool untranslated)
+{
+	equal(ui_text(in(&polish, &pair, 1), id), want, untranslated);
+}
+
+static void braces_and_spaces_are_no_text(void **state)
+{
+	static const struct sv home = SVC("ui:home\4Home");
+	static const struct sv date =
+		SVC("ui:date\4Checked: {date} by {who}");
+
+	(void)state;
+	shows((struct mo_pair){ home, SV("   ") }, "home", "Home", true);
+	shows((struct mo_pair){ home, SV("\xc2\xa0\xe2\x80\x8b") }, "home",
+	      "Home", true);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 0);
+	shows((struct mo_pair){ home, SV("Strona {") }, "home", "Home", true);
+	shows((struct mo_pair){ home, SV("} Strona") }, "home", "Home", true);
+	shows((struct mo_pair){ date, SV("{date}} {who}") }, "date",
+	      "Checked: {date} by {who}", true);
+	shows((struct mo_pair){ date, SV("{date} { {who}") }, "date",
+	      "Checked: {date} by {who}", true);
+	assert_true(diags_count(ds, DIAG_WARNING) >= 4);
+	shows((struct mo_pair){ date, SV("{who}{date}") }, "date",
+	      "{who}{date}", false);
+}
+
+/* Without one of its forms, a plural is not translated; it is not wrong. */
+static void missing_forms_are_counted_as_missing(void **state)
+{
+	static const struct mo_pair pairs[] = {
+		{ SVC("ui:home\4Home"), SVC("Strona {x}") },
+		{ SVC("ui:weeks\4{n} week\0{n} weeks"),
+		  SVC("tydzień\0\0{n} tygodni") },
+	};
+	const struct catalog *c =
+		catalog_from_mo(arena, ds, (struct span){ 0 },
+				mo_build(arena, pairs, 2, false));
+	struct coverage cov = { 0 };
+
+	(void)state;
+	ui_count(ui_new(arena, ds, load(STRINGS), &polish, c), c, &cov);
+	assert_int_equal(cov.units, 3);
+	assert_int_equal(cov.rejected, 1);
+	assert_int_equal(cov.translated, 0);
+}
+
 static void plural_forms_may_leave_out_n_only(void **state)
 {
 	static const struct mo_pair extra[] = {
@@ -192,6 +242,8 @@ int main(void)
 		TEST(translations_are_used),
 		TEST(right_to_left_values_are_isolated),
 		TEST(what_is_missing_or_wrong_stays_english),
+		TEST(braces_and_spaces_are_no_text),
+		TEST(missing_forms_are_counted_as_missing),
 		TEST(plural_forms_may_leave_out_n_only),
 		TEST(broken_files_are_reported),
 		TEST(our_own_strings_load),
