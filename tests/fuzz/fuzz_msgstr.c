@@ -9,20 +9,11 @@
 #include <stdlib.h>
 
 #include "../locale/mo_build.h"
-#include "lexleaf/markdown.h"
 #include "lexleaf/translate.h"
 #include "lexleaf/utf8.h"
+#include "unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const char *const sources[] = {
-	"Plain text",
-	"Ask **[your council](https://a.org/)** or *call* {service.phone}",
-	"An [EHC plan](term:ehc-plan) `SEN/1` within {fact.weeks}<br>again",
-	"![a map](map.png) and [one](https://a.org/) [two](https://b.org/)",
-	"**within** 6 weeks <https://c.org/>",
-};
-enum { NSOURCES = sizeof sources / sizeof *sources };
 
 static bool allowed(enum node_kind kind)
 {
@@ -83,12 +74,10 @@ static void check(const struct node *source, const struct node *target)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct lang english = { .tag = SVC("en") };
-	static const struct lang other = { .tag = SVC("xx"),
-					   .script = SVC("Arab") };
 	struct sv text = { (const char *)data + 1, size ? size - 1 : 0 };
 	struct arena *a;
 	struct diags *ds;
-	struct node *p, *out;
+	struct node *out;
 	struct coverage cov = { 0 };
 	struct unit u;
 	const struct catalog *c;
@@ -98,17 +87,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	a = arena_new();
 	ds = diags_new();
-	p = markdown_inlines(a, ds, NODE_PARAGRAPH,
-			     sv_from(sources[data[0] % NSOURCES]),
-			     (struct span){ 0 });
-	assert(unit_of(a, p, &u));
+	u = unit_asked(a, ds, data[0]);
 	c = catalog_from_mo(a, ds, (struct span){ 0 },
 			    mo_build(a, &(struct mo_pair){ u.msgid, text }, 1,
 				     false));
-	out = translate_block(a, ds, &u, &other, &english, c, &cov);
+	out = translate_block(a, ds, &u, &unit_lang, &english, c, &cov);
 	assert(out->kind == NODE_PARAGRAPH && out->first);
 	assert(out->untranslated == !cov.translated);
-	check(p, out);
+	check(u.node, out);
 	diags_free(ds);
 	arena_free(a);
 	return 0;

@@ -8,21 +8,12 @@
 #include <stdint.h>
 
 #include "lexleaf/fs.h"
-#include "lexleaf/markdown.h"
 #include "lexleaf/utf8.h"
 #include "lexleaf/verdict.h"
 #include "lexleaf/xliff.h"
+#include "unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const char *const sources[] = {
-	"Plain text",
-	"Ask **[your council](https://a.org/)** or *call* {service.phone}",
-	"An [EHC plan](term:ehc-plan) `SEN/1` within {fact.weeks}<br>again",
-	"![a map](map.png) and [one](https://a.org/) [two](https://b.org/)",
-	"**within** 6 weeks <https://c.org/>",
-};
-enum { NSOURCES = sizeof sources / sizeof *sources };
 
 /* The content as an element again. */
 static const struct xml *element(struct arena *a, struct diags *ds,
@@ -46,14 +37,12 @@ static const struct xml *element(struct arena *a, struct diags *ds,
 static void unit(struct arena *a, struct diags *ds, const struct unit *u,
 		 const struct xml *x)
 {
-	static const struct lang other = { .tag = SVC("xx"),
-					   .script = SVC("Arab") };
 	struct sv text = xliff_text(a, u, x), again;
 	struct buf b = BUF_INIT;
 
 	assert(utf8_invalid(text) == SV_NONE);
 	/* What is refused never goes out again. */
-	if (!unit_judge(a, u, text, &other).rejected) {
+	if (!unit_judge(a, u, text, &unit_lang).rejected) {
 		xliff_put(&b, a, u, text);
 		again = xliff_text(a, u, element(a, ds, &b));
 		assert(sv_eq(xliff_normal(a, u, text), again));
@@ -82,13 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct xml *x = src ? xml_parse(a, ds, src, NULL) : NULL;
 
 	if (x) {
-		struct unit u;
-		const struct node *p = markdown_inlines(
-			a, ds, NODE_PARAGRAPH,
-			sv_from(sources[data[0] % NSOURCES]),
-			(struct span){ 0 });
+		struct unit u = unit_asked(a, ds, data[0]);
 
-		assert(unit_of(a, p, &u));
 		unit(a, ds, &u, x);
 		plain(a, ds, x);
 	}
