@@ -2,17 +2,20 @@
  * Any text as a PO file.  msgfmt has the last word on what a translator
  * sends, but what it refuses is read as well, for the place of its faults:
  * no message without a form, no view outside of the file's arena, and the
- * same messages twice.
+ * same messages twice.  What is sifted for msgfmt lacks the messages that
+ * cannot be used, and no other; its lines are where they were.
  */
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../../src/locale/catalog_imp.h"
 #include "lexleaf/fs.h"
-#include "lexleaf/po.h"
 #include "lexleaf/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { FORMS = 3 };
 
 static void check(const struct po_message *m)
 {
@@ -37,6 +40,29 @@ static void same(const struct po_message *a, const struct po_message *b)
 	assert(a->fuzzy == b->fuzzy && a->obsolete == b->obsolete);
 }
 
+static bool is_kept(const struct po_message *m)
+{
+	return (!m->ctxt.n && !m->msgid.n) || !po_flaw(m, FORMS);
+}
+
+static void sift(struct arena *a, const struct source *src,
+		 const struct po *all)
+{
+	struct source rest = { src->path, po_sift(a, src, all, FORMS) };
+	const struct po *kept = po_parse(a, &rest);
+	size_t i = 0;
+
+	for (size_t k = 0; k < all->n; k++) {
+		const struct po_message *m = &all->messages[k];
+
+		if (!is_kept(m))
+			continue;
+		assert(i < kept->n && kept->messages[i].at.line == m->at.line);
+		same(&kept->messages[i++], m);
+	}
+	assert(i == kept->n);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
@@ -54,6 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			same(&one->messages[i], &two->messages[i]);
 		}
 		po_field(one, "Language");
+		sift(a, src, one);
 	}
 	diags_free(ds);
 	arena_free(a);
