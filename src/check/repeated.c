@@ -4,11 +4,16 @@
  *
  * Paragraphs are compared by their runs of four words: two that share most
  * of them are alike.  Only those with a run in common are compared at all.
+ *
+ * Texts of any length and kind that differ in quotes, dashes or spaces alone
+ * are told first, since those who wrote them cannot see why they are two.
  */
 #include "check_imp.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+
+#include "lexleaf/utf8.h"
 
 enum {
 	RUN = 4,    /* [words] */
@@ -68,8 +73,76 @@ static void report(struct check *c, uint32_t first, uint32_t second)
 	diag_note(c->ds, p->block->at, "the other one");
 }
 
+/* What a reader sees in 'cp', if that is less than there is; 0: nothing. */
+static uint32_t seen(uint32_t cp)
+{
+	if (cp == 0x2018 || cp == 0x2019 || cp == 0x2BC)
+		return '\'';
+	if (cp == 0x201C || cp == 0x201D)
+		return '"';
+	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
+		return '-';
+	if (cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F)
+		return ' ';
+	if (cp == 0xAD || cp == 0x200B || cp == 0x2060)
+		return 0;
+	return cp;
+}
+
+/* Runs of white space are one space, as in a message; with 'look', only what
+ * is seen counts. */
+static struct sv plain(struct arena *a, struct sv text, bool look)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < text.n;) {
+		uint32_t cp = utf8_next(text, &i);
+
+		if (look)
+			cp = seen(cp);
+		if (cp == ' ' || cp == '\t' || cp == '\n') {
+			if (b.n && b.p[b.n - 1] != ' ')
+				buf_putc(&b, ' ');
+		} else if (cp) {
+			buf_utf8(&b, cp);
+		}
+	}
+	return buf_take(&b, a);
+}
+
+/* Which passages only look like an earlier one; those are reported. */
+static bool *tell_lookalikes(struct check *c)
+{
+	bool *told = ARENA_ARRAY(c->a, bool, c->npassages);
+	struct map *first = map_new(c->a);
+
+	for (size_t i = 0; i < c->npassages; i++) {
+		const struct passage *p = &c->passages[i], *other;
+		void **slot;
+
+		if (!p->doc || !p->text.n)
+			continue;
+		slot = map_slot(first, plain(c->a, p->text, true));
+		other = *slot;
+		if (!other)
+			*slot = (void *)p;
+		if (!other || sv_eq(plain(c->a, p->text, false),
+				    plain(c->a, other->text, false)))
+			continue;
+		told[i] = true;
+		diag(c->ds, DIAG_PARAGRAPH_REPEATED, p->block->at,
+		     "this looks like a text in leaflet \"%.*s\", but quotes, "
+		     "dashes or spaces are other characters; with the same "
+		     "ones it would be translated once",
+		     SV_ARG(other->doc->id));
+		diag_note(c->ds, other->block->at, "the other one");
+	}
+	return told;
+}
+
 void rule_repeated(struct check *c)
 {
+	bool *told = tell_lookalikes(c);
 	size_t *counts = ARENA_ARRAY(c->a, size_t, c->npassages);
 	uint32_t *shared = ARENA_ARRAY(c->a, uint32_t, c->npassages);
 	struct run *runs = NULL, *sorted;
@@ -106,7 +179,7 @@ void rule_repeated(struct check *c)
 				best = k;
 			shared[k] = 0;
 		}
-		if (best != own)
+		if (best != own && !told[own])
 			report(c, best, own);
 	}
 }
