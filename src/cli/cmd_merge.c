@@ -30,14 +30,16 @@ static void print_result(const struct lang *l, const struct merge_result *r)
 		       SV_ARG(r->renamed[i].now), SV_ARG(r->renamed[i].before));
 }
 
-static void merge_one(struct arena *a, struct diags *ds,
+static bool merge_one(struct arena *a, struct diags *ds,
 		      const struct library *lib, const struct lang *l,
 		      const struct merge_options *opts)
 {
 	struct merge_result r;
 
-	if (merge_language(a, ds, lib, l, opts, &r))
-		print_result(l, &r);
+	if (!merge_language(a, ds, lib, l, opts, &r))
+		return false;
+	print_result(l, &r);
+	return true;
 }
 
 const struct lang *find_translation(struct arena *a, struct diags *ds,
@@ -157,8 +159,11 @@ int cmd_add_language(int argc, char **argv)
 		     "locales/%.*s is there already; \"lexleaf merge %.*s\" "
 		     "brings it up to date",
 		     SV_ARG(l->po_dir), SV_ARG(l->tag));
-	else if (l)
-		merge_one(a, ds, lib, l, &opts);
+	else if (l && merge_one(a, ds, lib, l, &opts))
+		printf("\n\"lexleaf sheet %.*s\" writes what to send to a "
+		       "translator.  When it is back, put\n\"%.*s\" into "
+		       "\"languages\" of content/pack.yaml.\n",
+		       SV_ARG(l->tag), SV_ARG(l->tag));
 	status = report(ds);
 	diags_free(ds);
 	arena_free(a);

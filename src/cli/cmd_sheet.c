@@ -11,6 +11,17 @@ struct sheets {
 	bool found;
 };
 
+static void print_amount(const struct pack *pack, const struct sheet_result *r)
+{
+	int cost = status_cost(pack, r->words_left);
+
+	printf("%.*s: %d words, %d of them new or changed", SV_ARG(r->name),
+	       r->words, r->words_left);
+	if (cost)
+		printf(", £%d.%02d", cost / 100, cost % 100);
+	putchar('\n');
+}
+
 static void write_sheet(struct sheets *s, enum catalog_domain domain,
 			struct sv name, size_t index)
 {
@@ -19,11 +30,12 @@ static void write_sheet(struct sheets *s, enum catalog_domain domain,
 	if (s->wanted.n && !sv_eq(s->wanted, name))
 		return;
 	s->found = true;
-	if (sheet_write(s->arena, s->ds, s->with, domain, index, s->folder, &r))
-		printf("%.*s: %d words, %d of them new or changed\n"
-		       "  %.*s\n  %.*s\n  %.*s\n",
-		       SV_ARG(r.name), r.words, r.words_left, SV_ARG(r.html),
-		       SV_ARG(r.po), SV_ARG(r.xliff));
+	if (!sheet_write(s->arena, s->ds, s->with, domain, index, s->folder,
+			 &r))
+		return;
+	print_amount(s->with->pack, &r);
+	printf("  %.*s\n  %.*s\n  %.*s\n", SV_ARG(r.html), SV_ARG(r.po),
+	       SV_ARG(r.xliff));
 }
 
 static void write_sheets(struct sheets *s)

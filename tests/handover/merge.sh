@@ -192,6 +192,9 @@ done
 check "msgfmt -c accepts every file" test -z "$wrong"
 check 'the program accepts every header' sh -c \
 	"cd '$tmp' && sed -i 's/^languages:.*/languages: [en, ar, ta, zh-Hans, pa-Arab]/' pack/content/pack.yaml && '$lexleaf' check pack"
+rm -rf "$pack/locales/lt"
+run add-language lt --pack "$pack"
+check 'a new language says what comes next' sh -c "grep -q '^\"lexleaf sheet lt\" writes' '$tmp/out' && grep -q '^\"lt\" into \"languages\"' '$tmp/out'"
 run add-language pl --pack "$pack"
 expect 'a language that is there' 1 'is there already'
 run add-language

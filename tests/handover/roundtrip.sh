@@ -21,6 +21,7 @@ fresh() { rm -rf "$pack"; cp -R "$tmp/clean" "$pack"; }
 run sheet pl annual-reviews --pack "$pack" -o "$out"
 expect 'a sheet is written' 0 ''
 html=$out/pl/annual-reviews.html
+check 'and, with a rate, what they cost' grep -q ' new or changed, £[0-9]*\.[0-9][0-9]$' "$tmp/out"
 check 'it says how many words are new' grep -q 'words, [1-9][0-9]* of them new' "$tmp/out"
 check 'it has the words of the glossary' grep -q 'plan edukacji, zdrowia i opieki' "$html"
 copied() { grep -qF "<tr><td><code>$1</code></td><td>$2</td>" "$html"; }
