@@ -1,9 +1,11 @@
 #include "handover_imp.h"
+#include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/merge.h"
 #include "lexleaf/plural.h"
 #include "lexleaf/sheet.h"
 #include "lexleaf/sources.h"
+#include "lexleaf/utf8.h"
 
 struct map *po_index(struct arena *a, struct po *po)
 {
@@ -60,6 +62,26 @@ static struct map *master_index(struct arena *a, const struct library *lib,
 	return index;
 }
 
+/*
+ * A PO can hold characters ("\\v") that XML cannot, and that no file which
+ * comes back may have; no page shows a text with one (MSG_CONTROL).
+ */
+static struct sv without_unfit(struct arena *a, struct sv s)
+{
+	struct buf b = BUF_INIT;
+	size_t at;
+
+	if (utf8_unfit(s) == SV_NONE)
+		return s;
+	while ((at = utf8_unfit(s)) != SV_NONE) {
+		buf_sv(&b, sv_slice(s, 0, at));
+		utf8_next(s, &at);
+		s = sv_slice(s, at, s.n);
+	}
+	buf_sv(&b, s);
+	return buf_take(&b, a);
+}
+
 /* What is known about 'key': the source's notes, the PO's translation. */
 static struct po_message message_of(struct arena *a,
 				    const struct po_message *source,
@@ -72,8 +94,10 @@ static struct po_message message_of(struct arena *a,
 		message_empty(a, &m, lang);
 		return m;
 	}
-	m.forms = known->forms;
 	m.nforms = known->nforms;
+	m.forms = ARENA_ARRAY(a, struct sv, m.nforms);
+	for (size_t i = 0; i < m.nforms; i++)
+		m.forms[i] = without_unfit(a, known->forms[i]);
 	m.comments = known->comments;
 	m.fuzzy = known->fuzzy;
 	m.old_ctxt = known->old_ctxt;
