@@ -1,6 +1,7 @@
 /*
  * One page of each template in some languages (with "every": in all of them,
- * and axe on every page there is) in Chromium, served as a web host would.
+ * and axe on every page there is; with "fit": in all, and only the rules on
+ * paper and reflow) in Chromium, served as a web host would.
  * A TAP line for each page and rule:
  *
  *	axe: no violation (WCAG 2.2 AA and best practices, target size among them),
@@ -267,6 +268,17 @@ async function visitAll(browser, base, names) {
 	await Promise.all([visitor(), visitor()]);
 }
 
+/* Do texts fit that are longer than anybody thought of? */
+async function fit(browser, base, names) {
+	const page = await browser.newPage();
+	for (const name of names) {
+		await page.goto(base + name);
+		report(`paper: ${name}`, await paper(page));
+		report(`reflow: ${name}`, await reflow(page));
+	}
+	await page.close();
+}
+
 /* One tab for all: a new one takes longer than axe. */
 async function sweep(browser, base) {
 	const page = await browser.newPage();
@@ -283,9 +295,12 @@ async function main() {
 		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
 		args: ['--no-sandbox'] });
 	await selfTest(browser);
-	const all = process.argv[3] === 'every';
-	await visitAll(browser, base, samples(all));
-	if (all)
+	const mode = process.argv[3];
+	if (mode === 'fit')
+		await fit(browser, base, samples(true));
+	else
+		await visitAll(browser, base, samples(mode === 'every'));
+	if (mode === 'every')
 		await sweep(browser, base);
 	await browser.close();
 	server.close();
