@@ -74,6 +74,9 @@ static const struct {
 	  "[plan][term-ehc-plan] and [it][term-ehc-plan]" },
 	{ "Go to <https://a.org/b_c?d=e&f=g> now", NULL }, /* 8 */
 	{ "Write to <a_b@c.org> now", NULL },
+	{ "Go to www.a_b.org or https://c.org", NULL },
+	{ "See [https://a.org/](https://a.org/) too",
+	  "See <https://a.org/> too" },
 	{ "![a *map*](map.png) here", "![a *map*][img1] here" }, /* 9 */
 	{ "[![alt](m.png)](https://a.org/)", "[![alt][img1]][link1]" },
 	{ "Call {service.phone} within {fact.weeks} or {fact.weeks:n}.",
