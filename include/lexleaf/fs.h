@@ -62,6 +62,14 @@ struct sv *fs_list(struct arena *a, struct diags *ds, struct sv dir,
  */
 bool fs_write(struct diags *ds, struct sv path, struct sv bytes);
 
+/*
+ * The same for a file that is not there yet; but when the file 'before' has
+ * just these bytes, it gets the name 'path' as well: it keeps its date, and a
+ * disk has less to do than for a new one.
+ */
+bool fs_write_or_link(struct diags *ds, struct sv path, struct sv bytes,
+		      struct sv before);
+
 bool fs_make_dirs(struct diags *ds, struct sv path);
 bool fs_remove_tree(struct diags *ds, struct sv path);
 

@@ -20,11 +20,14 @@
 extern const char webfont_range[];
 
 /*
- * The characters of 'text' that 'font' has and that are in the range, with
- * all rules of the font for them.  The same input gives the same bytes.
- * False: reported, the font cannot be used.
+ * The part of 'font' for those characters of 'text' that it has and that are
+ * in the range, with all rules of the font for them, as a font file.  The
+ * same input gives the same bytes.  False: reported, it cannot be used.
  */
-bool webfont_write(struct buf *out, struct diags *ds, const struct font *font,
-		   struct sv text);
+bool webfont_cut(struct buf *out, struct diags *ds, const struct font *font,
+		 struct sv text);
+
+/* A font file as WOFF2, which takes a second.  False: reported, it is none. */
+bool webfont_pack(struct buf *out, struct diags *ds, struct sv file);
 
 #endif

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -326,25 +327,68 @@ static int write_file(const char *path, struct sv bytes)
 bool fs_write(struct diags *ds, struct sv path, struct sv bytes)
 {
 	struct buf temp = BUF_INIT, name = BUF_INIT;
-	int error = 0;
-	bool ok = fs_make_dirs(ds, fs_dirname(path));
+	bool ok = true;
+	int error;
 
-	if (ok) {
-		buf_sv(&name, path);
-		buf_printf(&temp, "%.*s.%ld.part", SV_ARG(path),
-			   (long)getpid());
-		error = write_file(temp.p, bytes);
-		if (!error && rename(temp.p, name.p) != 0)
-			error = errno;
-		if (error) {
-			unlink(temp.p);
-			report(ds, DIAG_IO, path, "write", error);
-			ok = false;
-		}
+	buf_sv(&name, path);
+	buf_printf(&temp, "%.*s.%ld.part", SV_ARG(path), (long)getpid());
+	error = write_file(temp.p, bytes);
+	/* Most folders are there. */
+	if (error == ENOENT) {
+		ok = fs_make_dirs(ds, fs_dirname(path));
+		error = ok ? write_file(temp.p, bytes) : 0;
+	}
+	if (ok && !error && rename(temp.p, name.p) != 0)
+		error = errno;
+	if (error) {
+		unlink(temp.p);
+		report(ds, DIAG_IO, path, "write", error);
+		ok = false;
 	}
 	buf_release(&temp);
 	buf_release(&name);
 	return ok;
+}
+
+static bool has_bytes(const char *path, struct sv bytes)
+{
+	char chunk[16384];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		    (uintmax_t)st.st_size == bytes.n;
+
+	while (same && bytes.n) {
+		ssize_t n = read(fd, chunk, sizeof chunk);
+
+		same = n > 0 && (size_t)n <= bytes.n &&
+		       memcmp(chunk, bytes.p, (size_t)n) == 0;
+		if (same)
+			bytes = sv_slice(bytes, (size_t)n, bytes.n);
+	}
+	if (fd >= 0)
+		close(fd);
+	return same;
+}
+
+bool fs_write_or_link(struct diags *ds, struct sv path, struct sv bytes,
+		      struct sv before)
+{
+	struct buf old = BUF_INIT, name = BUF_INIT;
+	bool linked = false;
+
+	buf_sv(&old, before);
+	buf_sv(&name, path);
+	if (has_bytes(old.p, bytes)) {
+		linked = link(old.p, name.p) == 0;
+		if (!linked && errno == ENOENT &&
+		    fs_make_dirs(ds, fs_dirname(path)))
+			linked = link(old.p, name.p) == 0;
+	}
+	buf_release(&old);
+	buf_release(&name);
+	/* Not every disk knows links. */
+	return linked || fs_write(ds, path, bytes);
 }
 
 /* Depth is that of folders we made ourselves, but a wrong -o may point

@@ -1,11 +1,11 @@
 /* A process id and removing a file are POSIX. */
 #include "catalog_imp.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "lexleaf/buf.h"
+#include "lexleaf/cache.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/plural.h"
 
@@ -26,17 +26,6 @@ static struct catalog *empty(struct arena *a, const struct source *po)
 
 	c->po = po;
 	return c;
-}
-
-/* 64-bit FNV-1a.  With the language and domain in the name as well, two
- * versions of one file would have to collide. */
-static uint64_t hash(struct sv s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h;
 }
 
 /* The value of a field of the header, "Language: pl". */
@@ -102,19 +91,6 @@ static bool header_is_right(struct arena *a, struct diags *ds,
 	return ok;
 }
 
-/* Older versions of the same file are of no use to anybody. */
-static void drop_others(struct arena *a, struct diags *ds, struct sv cache,
-			struct sv prefix, struct sv keep)
-{
-	size_t n;
-	struct sv *names = fs_list(a, ds, cache, ".mo", &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (sv_eq(sv_slice(names[i], 0, prefix.n), prefix) &&
-		    !sv_eq(names[i], keep))
-			unlink(fs_join(a, cache, names[i]).p);
-}
-
 /*
  * Compile 'text' of 'po' to 'cache'/'name'.  Both files have names of this
  * process until the result is whole and read, so that builds of several packs
@@ -173,8 +149,7 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 				const struct source *po, struct sv text,
 				struct sv cache, struct sv prefix)
 {
-	struct sv name = arena_printf(a, "%.*s%016" PRIx64 ".mo",
-				      SV_ARG(prefix), hash(text));
+	struct sv name = cache_name(a, prefix, text, ".mo");
 	struct sv path = fs_join(a, cache, name), mo;
 	struct catalog *c = read_cached(a, path);
 	struct diags *heard;
@@ -183,7 +158,7 @@ static struct catalog *compiled(struct arena *a, struct diags *ds,
 		return c;
 	if (!compile(a, ds, po, text, cache, name, &mo))
 		return NULL;
-	drop_others(a, ds, cache, prefix, name);
+	cache_drop_others(a, ds, cache, prefix, name);
 	heard = diags_new();
 	c = catalog_from_mo(a, heard, span_file(po), mo);
 	report_refused(ds, heard);

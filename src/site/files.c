@@ -87,7 +87,8 @@ static bool add_webfonts(struct output *o, struct buf *css)
 		if (!ed->lang->web_font)
 			continue;
 		buf_reset(&font);
-		ok = webfont_make(&font, o->arena, o->ds, ed) &&
+		ok = webfont_make(&font, o->arena, o->ds, ed,
+				  o->site->cache) &&
 		     add_asset(o, arena_str(o->arena, tag), "woff2",
 			       buf_view(&font), &path);
 		if (ok)

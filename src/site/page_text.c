@@ -216,7 +216,8 @@ struct sv page_date(struct web_page *p, const char *id, struct date date)
 	text = arena_printf(p->a,
 			    "<time datetime=\"%04d-%02d-%02d\">%.*s</time>",
 			    date.year, date.month, date.day,
-			    SV_ARG(escape(p->a, text_date(p->a, lang, date))));
+			    SV_ARG(escape(p->a, day_in_words(p->a, p->site,
+							 lang, date))));
 	return page_fill(p, id, "date", text, NULL);
 }
 

@@ -66,6 +66,7 @@ bool publish_begin(struct arena *a, struct diags *ds, struct sv output,
 
 	*p = (struct publication){
 		.live = live,
+		.beside = beside,
 		.staging = fs_join(a, beside,
 				   arena_printf(a, "%.*s.new", SV_ARG(name))),
 		.aside = fs_join(a, beside,

@@ -42,8 +42,9 @@ static bool write_page(struct build *b, struct worker *w, struct sv rest,
 		       atomic_int *count)
 {
 	struct sv path = fs_join(w->scratch, b->site.staging, rest);
+	struct sv before = fs_join(w->scratch, b->site.live, rest);
 
-	if (!fs_write(w->ds, path, buf_view(&w->out)))
+	if (!fs_write_or_link(w->ds, path, buf_view(&w->out), before))
 		return false;
 	atomic_fetch_add(&b->bytes, (long long)w->out.n);
 	atomic_fetch_add(count, 1);
@@ -482,6 +483,7 @@ static bool prepare(struct build *b, struct diags *ds)
 				     lib->neditions * lib->pack->nformats);
 	ok = files_write(&b->site, b->arena, ds, &b->file_bytes);
 	b->site.pages = pages_set_new(b->arena, ds, lib);
+	b->site.days = days_of_terms(b->arena, lib);
 	ok = formats_check(ds, lib->pack) && ok;
 	if (!ok || !b->site.pages)
 		return false;
@@ -539,6 +541,8 @@ bool site_build(struct arena *a, struct diags *ds, const struct library *lib,
 	bool ok = publish_begin(a, ds, opts->output, &publication);
 
 	b.site.staging = publication.staging;
+	b.site.live = publication.live;
+	b.site.cache = publication.beside;
 	b.site.moves = moves_list(a, lib, &b.site.nmoves);
 	pages = lib->neditions * pages_of_edition(&b.site) + SITE_PAGES;
 	b.jobs = prints + pages;

@@ -25,6 +25,7 @@
 
 #include "lexleaf/font.h"
 #include "lexleaf/pdf.h"
+#include "lexleaf/map.h"
 #include "lexleaf/site.h"
 #include "lexleaf/template.h"
 
@@ -65,6 +66,8 @@ struct site {
 	const struct library *lib;
 	const struct build_options *opts;
 	struct sv staging;      /* the folder that becomes the output */
+	struct sv live;         /* the output, as the build before left it */
+	struct sv cache;        /* the folder of what can be made again */
 	struct sv stylesheet;   /* below the site's root: "assets/site.x.css" */
 	bool web_fonts;         /* does the stylesheet name any? */
 	struct sv script;       /* "assets/jargon.x.js"; empty without one */
@@ -72,6 +75,7 @@ struct site {
 	struct card_pdf *jargon; /* [edition * nformats + format] */
 	const struct move *moves;
 	size_t nmoves;
+	struct map **days;       /* [edition], see days_of_terms() */
 	struct pages_set *pages; /* compiled templates; owned by page.c */
 	struct fontbook *fonts;
 	struct pdf_shared pdf;
@@ -131,17 +135,18 @@ bool files_write_lists(struct site *s, struct arena *a, struct diags *ds,
 bool manifest_write(struct buf *out, struct diags *ds, const struct site *s);
 
 /*
- * The web font of 'ed', whose language asks for one, as the bytes of a file.
- * False: reported.  The rule gives it to the pages of the language;
+ * The web font of 'ed', whose language asks for one, as the bytes of a file;
+ * it is kept in the folder 'cache'.  False: reported.  The rule gives it to the pages of the language;
  * 'file' is its name beside the stylesheet.
  */
 bool webfont_make(struct buf *out, struct arena *a, struct diags *ds,
-		  const struct edition *ed);
+		  const struct edition *ed, struct sv cache);
 void webfont_rule(struct buf *css, const struct lang *l, struct sv file);
 
 /* A site on its way to its place. */
 struct publication {
 	struct sv live;    /* where it will stand */
+	struct sv beside;  /* for all the others */
 	struct sv staging; /* where it is built */
 	struct sv aside;   /* where the one before goes */
 	int lock;          /* of fs_lock() */
@@ -156,6 +161,13 @@ bool publish_begin(struct arena *a, struct diags *ds, struct sv output,
 		   struct publication *p);
 bool publish_finish(struct diags *ds, const struct publication *p);
 void publish_end(struct diags *ds, struct publication *p);
+
+/* For each edition the days of terms in words, by "2026-06-30". */
+struct map **days_of_terms(struct arena *a, const struct library *lib);
+
+/* 'd' in words of 'lang', from there if it is there. */
+struct sv day_in_words(struct arena *a, const struct site *s,
+		       const struct lang *lang, struct date d);
 
 /*
  * What is to be said about the age and the translation of 'l', in its

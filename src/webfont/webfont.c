@@ -1,4 +1,4 @@
-#include "webfont_imp.h"
+#include "lexleaf/webfont.h"
 
 #include <hb-subset.h>
 
@@ -41,8 +41,8 @@ static hb_subset_input_t *input_for(struct sv text)
 	return input;
 }
 
-bool webfont_write(struct buf *out, struct diags *ds, const struct font *font,
-		   struct sv text)
+bool webfont_cut(struct buf *out, struct diags *ds, const struct font *font,
+		 struct sv text)
 {
 	struct sv bytes = font_bytes(font), name = font_postscript_name(font);
 	hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n,
@@ -53,9 +53,9 @@ bool webfont_write(struct buf *out, struct diags *ds, const struct font *font,
 	hb_blob_t *file = hb_face_reference_blob(subset);
 	unsigned n;
 	const char *p = hb_blob_get_data(file, &n);
-	bool ok = woff2_pack(out, (struct sv){ p, n });
 
-	if (!ok)
+	buf_sv(out, (struct sv){ p, n });
+	if (!n)
 		diag(ds, DIAG_FONT_MISSING, (struct span){ 0 },
 		     "the font \"%.*s\" cannot be made a web font",
 		     SV_ARG(name));
@@ -64,5 +64,5 @@ bool webfont_write(struct buf *out, struct diags *ds, const struct font *font,
 	hb_subset_input_destroy(input);
 	hb_face_destroy(face);
 	hb_blob_destroy(blob);
-	return ok;
+	return n > 0;
 }

@@ -6,7 +6,7 @@
  * another tenth.  All tables here go as they are (the "null transform"),
  * which takes no more than this file.
  */
-#include "webfont_imp.h"
+#include "lexleaf/webfont.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,7 +178,7 @@ static uint32_t sfnt_size(const struct font_file *f)
 	return (uint32_t)size;
 }
 
-bool woff2_pack(struct buf *out, struct sv sfnt)
+bool webfont_pack(struct buf *out, struct diags *ds, struct sv sfnt)
 {
 	struct font_file f = { .n = 0 };
 	struct buf directory = BUF_INIT, packed = BUF_INIT;
@@ -206,6 +206,9 @@ bool woff2_pack(struct buf *out, struct sv sfnt)
 		for (; length % 4; length++)
 			buf_putc(out, '\0');
 	}
+	if (!ok)
+		diag(ds, DIAG_FONT_MISSING, (struct span){ 0 },
+		     "a font file cannot be packed as WOFF2");
 	buf_release(&directory);
 	buf_release(&packed);
 	return ok;

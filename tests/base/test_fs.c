@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lexleaf/cache.h"
 #include "lexleaf/fs.h"
 #include "lexleaf/utf8.h"
 
@@ -74,6 +75,73 @@ static void a_failed_write_is_reported_and_leaves_the_old_file(void **state)
 	assert_true(fs_write(w->ds, in(w, "file"), SV("x")));
 	assert_false(fs_write(w->ds, in(w, "file/below"), SV("x")));
 	assert_true(fs_exists(in(w, "file")));
+}
+
+static ino_t number_of(struct sv path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(path.p, &st), 0);
+	return st.st_ino;
+}
+
+static void what_is_as_before_is_the_same_file(void **state)
+{
+	struct world *w = *state;
+	struct sv old = in(w, "old/a"), back;
+	const struct {
+		const char *path;
+		struct sv bytes, before;
+		bool same;
+	} cases[] = {
+		{ "new/a", SVC("one"), old, true },
+		{ "new/b", SVC("two"), old, false },
+		{ "new/c", SVC("on"), old, false },
+		{ "new/d", SVC("one and more"), old, false },
+		{ "new/e", SVC("one"), in(w, "old/none"), false },
+		{ "new/f", SVC(""), old, false },
+		{ "new/g", SVC(""), in(w, "old"), false },
+	};
+
+	assert_true(fs_write(w->ds, old, SV("one")));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct sv path = in(w, cases[i].path);
+
+		assert_true(fs_write_or_link(w->ds, path, cases[i].bytes,
+					     cases[i].before));
+		assert_true(fs_read_bytes(w->a, w->ds, path, &back));
+		assert_true(sv_eq(back, cases[i].bytes));
+		assert_int_equal(number_of(path) == number_of(old),
+				 cases[i].same);
+	}
+	/* Writing to one later leaves the other alone. */
+	assert_true(fs_write(w->ds, in(w, "new/a"), SV("three")));
+	assert_true(fs_read_bytes(w->a, w->ds, old, &back));
+	assert_true(sv_is(back, "one"));
+	assert_false(diags_failed(w->ds));
+}
+
+static void old_files_of_a_cache_are_dropped(void **state)
+{
+	struct world *w = *state;
+	struct sv first = cache_name(w->a, SV("ur-font-"), SV("one"), ".woff2");
+	struct sv second = cache_name(w->a, SV("ur-font-"), SV("two"), ".woff2");
+	static const char *const others[] = { "pl-font-0.woff2", "ur-font-0.mo" };
+
+	assert_true(sv_starts(first, "ur-font-"));
+	assert_true(sv_ends(first, ".woff2"));
+	assert_false(sv_eq(first, second));
+	assert_true(sv_eq(first, cache_name(w->a, SV("ur-font-"), SV("one"),
+					    ".woff2")));
+	assert_true(fs_write(w->ds, fs_join(w->a, w->dir, first), SV("")));
+	assert_true(fs_write(w->ds, fs_join(w->a, w->dir, second), SV("")));
+	for (int i = 0; i < 2; i++)
+		assert_true(fs_write(w->ds, in(w, others[i]), SV("")));
+	cache_drop_others(w->a, w->ds, w->dir, SV("ur-font-"), second);
+	assert_false(fs_exists(fs_join(w->a, w->dir, first)));
+	assert_true(fs_exists(fs_join(w->a, w->dir, second)));
+	for (int i = 0; i < 2; i++)
+		assert_true(fs_exists(in(w, others[i])));
 }
 
 static void text_is_cleaned_at_the_door(void **state)
@@ -323,6 +391,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(files_are_written_whole_with_their_folders),
 		TEST(a_failed_write_is_reported_and_leaves_the_old_file),
+		TEST(what_is_as_before_is_the_same_file),
+		TEST(old_files_of_a_cache_are_dropped),
 		TEST(text_is_cleaned_at_the_door),
 		TEST(bad_bytes_are_named_with_their_place),
 		TEST(a_text_that_is_too_large_is_refused),

@@ -33,6 +33,12 @@ check 'folders with names like it are left alone' test -f site.old/file -a -f si
 build -o pack/../site
 expect 'a site is replaced, however it is named' 0 ''
 check 'what is no longer made is gone' test ! -e site/stale
+number=$(stat -c %i site/en/index.html)
+build -o site
+check 'a page that is as before is the same file, with its date' test "$(stat -c %i site/en/index.html)" = "$number"
+echo '<!-- mine -->' >>site/en/index.html
+build -o site
+check 'one that somebody changed is made anew' sh -c '! grep mine site/en/index.html'
 
 mv site real && ln -s real site
 : >real/stale

@@ -11,6 +11,20 @@ check 'its licence lies beside it' grep -q 'SIL OPEN FONT LICENSE' "$SITE/assets
 # Browsers judge every font of a stylesheet, wanted or not.
 check 'pages allow fonts of their own site' sh -c "! grep -L \"font-src 'self'\" '$SITE'/*/index.html | grep -q ."
 
+# It takes a second to pack, so it is kept.
+copy_pack "$tmp/pack"
+mkdir "$tmp/build"
+again() { run build "$tmp/pack" -o "$tmp/build/site" -q --format html --lang ur; }
+again
+kept=$(echo "$tmp"/build/.lexleaf/ur-font-*.woff2)
+check 'the packed font is kept' cmp -s "$kept" "$tmp"/build/site/assets/ur.*.woff2
+printf 'wOF2 kept' >"$kept"
+again
+check '...and used again' cmp -s "$kept" "$tmp"/build/site/assets/ur.*.woff2
+: >"$kept"
+again
+check '...but not if it is damaged' cmp -s "$font" "$tmp"/build/site/assets/ur.*.woff2
+
 cat >"$tmp/fonts.conf" <<END
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -27,10 +27,13 @@ static bool write(struct buf *out, struct diags *ds, const char *text)
 	const struct lang *langs[] = { &urdu };
 	struct fontbook *book = fontbook_open(a, ds, langs, 1);
 	const struct fontset *set = fontbook_set(book, urdu.tag, FONT_REGULAR);
+	struct buf file = BUF_INIT;
 	bool ok;
 
 	assert_non_null(set);
-	ok = webfont_write(out, ds, set->fonts[0], sv_from(text));
+	ok = webfont_cut(&file, ds, set->fonts[0], sv_from(text)) &&
+	     webfont_pack(out, ds, buf_view(&file));
+	buf_release(&file);
 	fontbook_close(book);
 	arena_free(a);
 	return ok;
@@ -101,11 +104,25 @@ static void test_subset(void **state)
 	diags_free(ds);
 }
 
+static void test_no_font(void **state)
+{
+	struct diags *ds = diags_new();
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	assert_false(webfont_pack(&b, ds, SV("no font file")));
+	assert_int_equal(b.n, 0);
+	assert_int_equal(diags_count(ds, DIAG_ERROR), 1);
+	buf_release(&b);
+	diags_free(ds);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_header),
 		cmocka_unit_test(test_subset),
+		cmocka_unit_test(test_no_font),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
