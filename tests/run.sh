@@ -1,47 +1,23 @@
 #!/bin/sh
 # Run the tests and print "N passed, N failed" last.
-#	OUT=build/release run.sh [module[/name] ...]
+#	OUT=build/release J=2 run.sh [module[/name] ...]
 #
 # Every suite speaks TAP: unit tests (cmocka), the golden files, and each
-# executable tests/<module>/*.sh.  A suite that ends badly or says nothing
-# is itself a failure.
+# tests/<module>/*.sh.  A suite that ends badly or says nothing
+# is itself a failure.  As many run side by side as there are processors.
 set -u
 LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP
 export LC_ALL TZ CMOCKA_MESSAGE_OUTPUT
-: "${OUT:=build/release}"
+: "${OUT:=build/release}" "${J:=$(nproc)}"
 SITE=${SITE:-$OUT/test/site}
 export OUT SITE
 ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
 export ASAN_OPTIONS
 log=$OUT/test/log
+export log
 rm -rf "$OUT/test"
 mkdir -p "$log"
-passed=0 failed=0
-
-# suite NAME COMMAND...: run, count, show what failed.
-suite() {
-	name=$1
-	shift
-	out=$log/$(echo "$name" | tr / -)
-	"$@" >"$out" 2>"$out.err" </dev/null
-	status=$?
-	p=$(grep -c '^ok' "$out")
-	f=$(grep -c '^not ok' "$out")
-	if [ $status -ne 0 ] && [ "$f" -eq 0 ]; then
-		echo "not ok - $name ended with status $status" >>"$out"
-		f=1
-	elif [ "$p" -eq 0 ] && [ "$f" -eq 0 ]; then
-		echo "not ok - $name ran no test" >>"$out"
-		f=1
-	fi
-	passed=$((passed + p))
-	failed=$((failed + f))
-	printf '%-40s %4d passed' "$name" "$p"
-	[ "$f" -eq 0 ] && echo && return
-	printf ' %4d FAILED\n' "$f"
-	grep -A 20 '^not ok' "$out" | head -n 80
-	tail -n 40 "$out.err"
-}
+only="$*"
 
 # wanted NAME: is it among the arguments (a prefix is enough)?
 wanted() {
@@ -52,28 +28,45 @@ wanted() {
 	done
 	return 1
 }
-only="$*"
 
-for t in $(find "$OUT/tests" -name 'test_*' -type f -perm -u+x | LC_ALL=C sort); do
-	name=${t#"$OUT/tests/"}
-	[ -f "tests/$name.c" ] || continue # its source is gone
-	wanted "$name" && suite "$name" "$t"
-done
-for module in $(ls tests); do
-	[ -d "tests/$module" ] && wanted "$module" &&
-		ls "tests/$module" | grep -q . || continue
-	case $module in bench | fuzz | ocr | tools) continue ;; esac
-	sh tests/golden.sh -q "$module" && suite "$module/golden" sh tests/golden.sh "$module"
-done
-# The real pack, built once, is what the validators look at.
-if wanted site || wanted pdf || wanted html; then
-	suite site/build sh tests/build-site.sh
-fi
-for t in tests/*/*.sh; do
-	name=${t#tests/}
-	name=${name%.sh}
-	case $name in bench/* | fuzz/* | ocr/* | tools/*) continue ;; esac
-	[ -x "$t" ] && wanted "$name" && suite "$name" "$t"
-done
+# The real pack, built once, is what the validators look at; beside it run
+# those that need no more than the library and the program.
+early() {
+	if wanted site || wanted pdf || wanted html; then
+		echo site/build
+	fi
+	for t in $(find "$OUT/tests" -name 'test_*' -type f -perm -u+x | LC_ALL=C sort); do
+		name=${t#"$OUT/tests/"}
+		# Its source may be gone.
+		[ -f "tests/$name.c" ] && wanted "$name" && echo "$name"
+	done
+	for module in $(ls tests); do
+		[ -d "tests/$module" ] && wanted "$module" || continue
+		case $module in bench | fuzz | ocr | tools) continue ;; esac
+		sh tests/golden.sh -q "$module" && echo "$module/golden"
+	done
+}
+
+# The longest come first, so that no processor is idle at the end.
+long="site/browser pdf/validate cli/bad-pack site/html_validate site/vnu \
+site/pages site/fragments pdf/read_back handover/merge"
+late() {
+	for name in $long; do
+		wanted "$name" && echo "$name"
+	done
+	for t in tests/*/*.sh; do
+		name=${t#tests/}
+		name=${name%.sh}
+		case $name in bench/* | fuzz/* | ocr/* | tools/*) continue ;; esac
+		case " $long " in *" $name "*) continue ;; esac
+		wanted "$name" && echo "$name"
+	done
+}
+
+suites() { xargs -r -P "$J" -n 1 sh tests/suite.sh; }
+early | suites || echo 'not ok - early suites came to their end' >"$log/early.tap"
+late | suites || echo 'not ok - late suites came to their end' >"$log/late.tap"
+passed=$(cat "$log"/*.tap 2>/dev/null | grep -c '^ok')
+failed=$(cat "$log"/*.tap 2>/dev/null | grep -c '^not ok')
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -5,8 +5,8 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
-sed -i 's/^languages:.*/languages: [en, pl, ur]/; s/^formats:.*/formats: [a4]\nsite_url: https:\/\/example.org/
+copy_pack "$pack" 'en, pl, ur'
+sed -i 's/^formats:.*/formats: [a4]\nsite_url: https:\/\/example.org/
 	s/^    from: .*/    from: 2026-03-01/; s/^    until: .*/    until: 2026-06-30/' "$pack/content/pack.yaml"
 sed -i 's/^order: .*/&\nwithdrawn: 2026-06-30\ninstead: annual-reviews/' "$pack/content/leaflets/preparing-for-meetings.md"
 sed -i 's/](leaflet:preparing-for-meetings)/](leaflet:annual-reviews)/' "$pack"/content/leaflets/a*.md
