@@ -1,15 +1,10 @@
-"""How much of a text comes back from a PDF, word by word and in order.
-
-words.py SOURCE EXTRACTED  prints the share of the source's words, 0 to 1.
-"""
+"""How much of a text comes back from a PDF, word by word and in order."""
 import difflib
 import re
-import sys
 import unicodedata
 
 # Marks of direction and joining are not letters: readers add and drop them.
 INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-
 
 
 def words(text):
@@ -22,6 +17,7 @@ def words(text):
 
 
 def share(source, extracted):
+    """Of the words of 'source', 0 to 1."""
     a, b = words(source), words(extracted)
     if not a:
         return 1.0
@@ -29,6 +25,13 @@ def share(source, extracted):
     return sum(block.size for block in blocks) / len(a)
 
 
-if __name__ == "__main__":
-    texts = [open(name, encoding="utf-8").read() for name in sys.argv[1:3]]
-    print("%.4f" % share(*texts))
+def report(name, source, extracted, least):
+    """A TAP line: does at least that share come back?  None: it is not asked.
+    True if so."""
+    got = round(share(source, extracted), 4)
+    if least is None:
+        print(f"# {name} gives back {got:.4f} (not asked)")
+        return True
+    print(f"ok - {name} gives back {got:.4f}" if got >= least else
+          f"not ok - {name} gives back {got:.4f}, not {least}", flush=True)
+    return got >= least

@@ -9,7 +9,6 @@ if ! cmp -s $here/package-lock.json $to/package-lock.json || [ ! -d $to/node_mod
 	cp $here/package.json $here/package-lock.json $to/
 	(cd $to && npm ci --silent --omit=optional --ignore-scripts --no-audit --no-fund)
 fi
-cp $here/pdfjs_text.mjs $to/
 if ! cmp -s $here/requirements.txt $to/requirements.txt; then
 	python3 -m venv $to/venv
 	$to/venv/bin/pip install --quiet --disable-pip-version-check -r $here/requirements.txt
