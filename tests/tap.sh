@@ -43,8 +43,21 @@ $(head -n 20 "$tmp/err")"
 	fi
 }
 
-# copy_pack DIR: the master pack, to be spoilt.
+# copy_pack DIR [LANGUAGES]: the master pack, to be spoilt.  Each language that
+# a test does not need costs it time: 'en, pl, ur'.
 copy_pack() {
 	mkdir -p "$1"
 	cp -R content locales templates "$1"
+	[ $# -eq 1 ] || sed -i "s/^languages:.*/languages: [$2]/" "$1/content/pack.yaml"
 }
+
+# copy_leaflet DIR LANGUAGES: the same with one leaflet, about meetings, that
+# leads to no other.
+copy_leaflet() {
+	copy_pack "$@"
+	rm "$1"/content/leaflets/[!p]*.md
+	sed -i 's/](leaflet:[a-z-]*)/](https:\/\/example.org\/)/' "$1"/content/leaflets/p*.md
+}
+
+# plain FILE: the words of a page, without its markup.
+plain() { sed 's/<[^>]*>//g; s/⁨//g; s/⁩//g' "$1"; }

@@ -3,10 +3,9 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl'
 po=$pack/locales/pl/LC_MESSAGES
 rm "$pack"/content/leaflets/*
-sed -i 's/^languages:.*/languages: [en, pl]/' "$pack/content/pack.yaml"
 cat >"$pack/content/leaflets/a.md" <<'END'
 ---
 title: A title

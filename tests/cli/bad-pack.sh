@@ -10,7 +10,8 @@ leaflet=$pack/content/leaflets/annual-reviews.md
 fresh() {
 	chmod -R u+w "$pack" 2>/dev/null
 	rm -rf "$pack"
-	copy_pack "$pack"
+	copy_pack "$pack" 'en, pl, ur'
+	sed -i 's/^formats:.*/formats: [a4]/' "$pack/content/pack.yaml"
 }
 build() { (cd "$tmp" && "$lexleaf" build pack -o site >out 2>err </dev/null); status=$?; }
 refused() { # NAME STATUS TEXT

@@ -3,7 +3,7 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl, ur'
 # `check --links` finds nobody at home, on loopback.
 http_proxy=http://127.0.0.1:9 https_proxy=$http_proxy
 export http_proxy https_proxy

@@ -4,8 +4,7 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
-sed -i 's/^languages:.*/languages: [en, qps-ploc, qps-plocm]/' "$pack/content/pack.yaml"
+copy_pack "$pack" 'en, qps-ploc, qps-plocm'
 for tag in qps-ploc qps-plocm; do
 	run add-language $tag --pack "$pack"
 	expect "$tag is made" 0 ''

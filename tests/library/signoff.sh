@@ -8,7 +8,7 @@ page=$tmp/site/pl/leaflets/annual-reviews.html
 po=$pack/locales/pl/LC_MESSAGES/leaflets.po
 leaflet=$pack/content/leaflets/annual-reviews.md
 
-fresh() { rm -rf "$pack"; copy_pack "$pack"; }
+fresh() { rm -rf "$pack"; copy_pack "$pack" 'en, pl'; }
 build() { run build "$pack" -o "$tmp/site" --format a4 --lang pl "$@"; }
 says() { check "$1" grep -qF "$2" "$page"; }
 says_not() { check "$1" sh -c "! grep -qF '$2' '$page'"; }

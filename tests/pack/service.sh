@@ -3,8 +3,8 @@
 # is the master's, which stays as it is.
 . tests/tap.sh
 
-copy_pack "$tmp/master"
-sed -i 's/^languages:.*/languages: [en, pl]/; s/^formats:.*/formats: [a4]/' "$tmp/master/content/pack.yaml"
+copy_pack "$tmp/master" 'en, pl'
+sed -i 's/^formats:.*/formats: [a4]/' "$tmp/master/content/pack.yaml"
 mkdir "$tmp/master/content/images"
 cp tests/layout/small.png "$tmp/master/content/images/old.png"
 echo '![The way to school](old.png)' >>"$tmp/master/content/leaflets/preparing-for-meetings.md"

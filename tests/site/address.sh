@@ -11,8 +11,8 @@ refused() { # NAME TEXT: the pack is refused with that text
 	expect "$1" 1 "$2"
 }
 
-copy_pack "$pack"
-sed -i "s/^languages:.*/languages: [en, pl, ur]/; s|^service:|site_url: $site\n&|" "$pack/content/pack.yaml"
+copy_pack "$pack" 'en, pl, ur'
+sed -i "s|^service:|site_url: $site\n&|" "$pack/content/pack.yaml"
 sed -i 's/^order: .*/&\nold_ids: [reviews, meeting-review]/' "$pack/content/leaflets/annual-reviews.md"
 sed -i 's/^reviewed: .*/reviewed: 2026-07-01/' "$pack/content/leaflets/preparing-for-meetings.md"
 sed -i 's/<term id="senco"/& old-ids="senco-teacher sendco"/' "$pack/content/glossary.xml"

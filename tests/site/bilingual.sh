@@ -71,8 +71,7 @@ sys.exit(failed)
 END
 
 # What is not published in a language is not there in two either.
-copy_pack "$tmp/pack"
-sed -i 's/^languages:.*/languages: [en, pl, ur]/' "$tmp/pack/content/pack.yaml"
+copy_pack "$tmp/pack" 'en, pl, ur'
 rm "$tmp/pack/locales/pl/LC_MESSAGES/leaflets.po"
 run build "$tmp/pack" -o "$tmp/site" -q --format html
 expect 'a pack whose Polish leaflets are not translated' 0 ''

@@ -3,8 +3,7 @@
 . tests/tap.sh
 
 site=https://www.example.org/send/
-copy_pack "$tmp/pack"
-sed -i 's/^languages:.*/languages: [en, ur]/' "$tmp/pack/content/pack.yaml"
+copy_pack "$tmp/pack" 'en, ur'
 run build "$tmp/pack" -o "$tmp/site" -q --format html --fragments
 expect 'without an address there are no fragments' 1 'fragments need a "site_url"'
 sed -i "s|^service:|site_url: $site\n&|" "$tmp/pack/content/pack.yaml"

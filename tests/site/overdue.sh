@@ -4,10 +4,9 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
-rm -f "$pack"/content/leaflets/[!p]*.md
-sed -i 's/](leaflet:[a-z-]*)/](https:\/\/example.org\/)/; s/^review_by: .*/review_by: 2026-07-31/' "$pack"/content/leaflets/p*.md
-sed -i 's/^languages:.*/languages: [en, pl, ur]/; /^formats:/d' "$pack/content/pack.yaml"
+copy_leaflet "$pack" 'en, pl, ur'
+sed -i 's/^review_by: .*/review_by: 2026-07-31/' "$pack"/content/leaflets/*.md
+sed -i '/^formats:/d' "$pack/content/pack.yaml"
 
 made() { (cd "$tmp" && "$lexleaf" build pack -o "$1" --today "$2" -q >out 2>err </dev/null); status=$?; }
 says() { grep -q "$2" "$tmp/$1"/leaflets/preparing-for-meetings.html; }

@@ -67,7 +67,7 @@ done
 pack=$tmp/pack
 build() { run build "$pack" -o "$tmp/site" --format html; }
 
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl, ur'
 sed -i 's/accent: .*/accent: "#7a0b2e"/; s|^service:|site_url: https://www.example.org/send/\n&|' "$pack/content/pack.yaml"
 mkdir -p "$pack/content/images"
 printf '\211PNG' >"$pack/content/images/map.png"
@@ -99,8 +99,7 @@ expect 'a pack without the script builds' 0 ''
 check '...and its pages have none' sh -c "! grep -rqE '<(script|search)|script-src' '$tmp/site'"
 
 # ---- a language whose English name is not what one asks for ----
-copy_pack "$tmp/spoken"
-sed -i 's/^languages: .*/languages: [en, pa]/' "$tmp/spoken/content/pack.yaml"
+copy_pack "$tmp/spoken" 'en, pa'
 run build "$tmp/spoken" -o "$tmp/site" --lang pa -q
 has 'an interpreter is asked for by the name that people say' \
 	"$tmp/site/pa/index.html" '<span lang="en">Punjabi</span>, <span lang="en">please</span>'
@@ -131,7 +130,7 @@ one='--lang en -q'
 run build . -o "$tmp/site" $one --format large-print
 check 'a format by its name' test "$(pdfs)" = './en/leaflets/annual-reviews-large-print.pdf '
 rm -rf "$pack" "$tmp/site"
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl, ur'
 sed -i 's/^formats: .*/formats: [large-print]/' "$pack/content/pack.yaml"
 run build "$pack" -o "$tmp/site" $one --format pdf
 check 'the formats of the pack' test "$(pdfs)" = './en/leaflets/annual-reviews-large-print.pdf '
@@ -147,7 +146,7 @@ expect '...is found by check as well' 1 'there is no format "large-pint"'
 
 # What is kept of a leaflet for the first page outlives the leaflet.
 rm -rf "$pack" "$tmp/site"
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl, ur'
 po=$pack/locales/pl/LC_MESSAGES
 rm -rf "$po"
 mkdir -p "$po"
@@ -207,7 +206,7 @@ check '...where the page says' cmp tests/layout/small.png "$tmp/site/assets/imag
 # ---- templates that a host got wrong: nothing is published ----
 broken() { # NAME TEMPLATE SED-SCRIPT SAYS
 	rm -rf "$pack" "$tmp/site"
-	copy_pack "$pack"
+	copy_pack "$pack" 'en, pl, ur'
 	sed -i "$3" "$pack/templates/$2"
 	build
 	expect "$1" 1 "$4"
@@ -222,7 +221,7 @@ broken 'a name in an unquoted attribute' home.html 's/href="{{href}}"/href={{hre
 broken 'a partial that is not there' home.html 's/{{>contact}}/{{>contacts}}/' \
 	'there is no template "contacts" [file-missing]'
 rm -rf "$pack"
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl, ur'
 rm "$pack/templates/term.html" "$pack/templates/assets/site.css"
 build
 expect 'a stylesheet that is not there' 1 'site.css'
