@@ -148,7 +148,7 @@ static void invisible_characters(void **state)
 	static const char *const texts[] = {
 		"\u202E abc \u2067 def end", "\u2069\u2069 \u202C end",
 		"\u2066\u2066\u2066 open end", "a\u0301\u0302\u0303\u0304 end",
-		"\u200D\u200C\u200B\uFEFF end", "soft\u00ADhyphen end",
+		"\u200D\u200C\u200B end", "soft\u00ADhyphen end",
 		"\u0301 end", "(\u0301\u0301) **\u0301** end",
 	};
 	struct setting *s = *state;
