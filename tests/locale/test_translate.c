@@ -504,6 +504,32 @@ static void small_things_are_warnings(void **state)
 	RUN(script, &urdu, false);
 }
 
+/* <!-- i18n-max: 12 -->: characters, not bytes. */
+static void what_does_not_fit_is_named(void **state)
+{
+	static const struct {
+		const char *msgstr, *says;
+	} cases[] = {
+		{ "Żółć gęślą.", "" },
+		{ "Żółć gęśl a.", "" },
+		{ "Żółć gęślą a.", "msg-length" },
+	};
+	struct unit u = unit_from("One two.", false);
+	struct node_notes notes = { .max = 12 };
+
+	(void)state;
+	u.notes = &notes;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct diags *mine = diags_new();
+		struct coverage cov = { 0 };
+
+		translated(&u, sv_from(cases[i].msgstr), &polish, mine, &cov);
+		assert_string_equal(tags(mine), cases[i].says);
+		assert_int_equal(cov.translated, 1);
+		diags_free(mine);
+	}
+}
+
 /* 19: an English text that is its own translation looks the same. */
 static void a_msgid_is_read_back_as_it_was(void **state)
 {
@@ -768,6 +794,7 @@ int main(void)
 		TEST(controls_are_watched),
 		TEST(numbers_are_compared),
 		TEST(small_things_are_warnings),
+		TEST(what_does_not_fit_is_named),
 		TEST(a_msgid_is_read_back_as_it_was),
 		TEST(what_is_not_translated_is_marked),
 		TEST(a_table_is_translated_whole_or_not_at_all),
