@@ -48,7 +48,8 @@ static bool is_kept(const struct po_message *m)
 static void sift(struct arena *a, const struct source *src,
 		 const struct po *all)
 {
-	struct source rest = { src->path, po_sift(a, src, all, FORMS) };
+	struct source rest = { .path = src->path,
+			       .text = po_sift(a, src, all, FORMS) };
 	const struct po *kept = po_parse(a, &rest);
 	size_t i = 0;
 
