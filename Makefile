@@ -28,6 +28,7 @@ TEST_NEEDS := qpdf:qpdf hb-shape:libharfbuzz-bin pdftotext:poppler-utils mutool:
 	chromium:chromium node:nodejs npm:npm javac:default-jdk-headless \
 	mvn:maven python3:python3 pofilter:translate-toolkit zbarimg:zbar-tools
 TEST_DEPS := libcmocka-dev python3-venv
+BENCH_DEPS := po4a python3
 
 PC   := libxml-2.0 libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc \
 	fontconfig libpng libjpeg libdeflate libcurl yaml-0.1 libqrencode libbrotlienc
@@ -64,7 +65,7 @@ endif
 COMPILE = mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS)
 LINK    = mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS)
 
-.PHONY: all tool site deps test-deps test asan tsan fuzz axe bench ocr layers headers \
+.PHONY: all tool site deps test-deps test asan tsan fuzz axe bench bench-deps ocr layers headers \
 	update pot merge stats pseudo check-content format install clean help FORCE
 
 all: tool site                  ## build the program and the sample pack (build/site)
@@ -104,7 +105,7 @@ $(OUT)/flags: FORCE
 	[ "$$f" = "$$(cat $@ 2>/dev/null)" ] || printf '%s\n' "$$f" >$@
 
 # A missing package is named before the compiler stumbles over it.
-build/needs: Makefile | $(filter deps test-deps,$(MAKECMDGOALS))
+build/needs: Makefile | $(filter deps test-deps bench-deps,$(MAKECMDGOALS))
 	@mkdir -p build; missing=; \
 	for n in $(NEEDS); do \
 		printf '#include <stdio.h>\n#include <%s>\n' $${n%%:*} | \
@@ -146,6 +147,8 @@ fuzz:                           ## fuzz one parser: make fuzz F=markdown [TIME=6
 		build/fuzz/corpus/$(F) $(wildcard tests/fuzz/$(F))
 build/fuzz/tests/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(LIB)
 	$(call Q,LINK)$(LINK) -o $@ $^ $(LDLIBS)
+bench-deps: deps                ## install what make bench compares with
+	@missing=; for p in $(BENCH_DEPS); do $(is_installed) || missing="$$missing $$p"; done; $(install_missing)
 bench: tool $(OUT)/tests/bench/stages $(OUT)/tests/bench/locale ## speed, memory and sizes
 	@OUT=$(OUT) sh tests/bench/bench.sh
 axe: site                       ## Chromium on each kind of page in every language, axe on every page

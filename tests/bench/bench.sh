@@ -1,7 +1,8 @@
 #!/bin/sh
 # Speed, memory and sizes, beside the targets: a leaflet of 1,200 words, the
-# master pack, and a pack of 100 leaflets made from it.  Medians; nothing
-# here can fail a test.  docs/bench.md tells what the numbers mean.
+# master pack, and a pack of 100 leaflets in 20 languages made from it; and
+# beside po4a.  Medians; nothing here can fail a test.  docs/bench.md tells
+# what the numbers mean.
 set -eu
 : "${OUT:=build/release}"
 tmp=$(mktemp -d)
@@ -50,16 +51,9 @@ echo
 printf '%-44s %8s %8s\n' 'translation, one core, median of 21' '[ms]' 'target'
 "$bench/locale" . 21
 
-# The large pack: copies of the leaflets, so that every text is translated.
+# The large pack.
 copy large
-i=0
-while [ $i -lt 97 ]; do
-	for f in content/leaflets/*.md; do
-		[ $i -lt 97 ] || break
-		cp "$f" "$tmp/large/content/leaflets/$(basename "$f" .md)-$i.md"
-		i=$((i + 1))
-	done
-done
+python3 tests/bench/grow.py "$tmp/large" 100 20
 
 # NAME RUNS ARGS...: whole process, wall and CPU seconds, peak memory; the
 # CPU seconds of the last are left in $tmp/cpu.
@@ -94,16 +88,40 @@ whole 'master pack, HTML and PDF, -j1' 5 "$lexleaf" build . -o "$tmp/site" -j1
 whole 'master pack, HTML and PDF, -j2' 5 "$lexleaf" build . -o "$tmp/site" -j2
 whole 'master pack, HTML' 5 "$lexleaf" build . -o "$tmp/site" --format html
 a_page
-whole '100 leaflets, HTML and PDF, -j1' 3 "$lexleaf" build "$tmp/large" -o "$tmp/site" -j1
-whole '100 leaflets, HTML and PDF, -j2' 3 "$lexleaf" build "$tmp/large" -o "$tmp/site" -j2
+whole '100 x 20, HTML and PDF, -j2' 1 "$lexleaf" build "$tmp/large" -o "$tmp/site" -j2
 echo "    PDFs: $(find "$tmp/site" -name '*.pdf' | wc -l), pages: $(find "$tmp/site" -name '*.html' | wc -l)"
-whole '100 leaflets, HTML' 3 "$lexleaf" build "$tmp/large" -o "$tmp/site" --format html
+whole '100 x 20, HTML' 3 "$lexleaf" build "$tmp/large" -o "$tmp/site" --format html
 a_page
-whole '100 leaflets, check (target 1 s)' 3 "$lexleaf" check "$tmp/large"
-whole '100 leaflets, extract' 3 "$lexleaf" extract "$tmp/large"
-if command -v po4a-updatepo >/dev/null; then
-	whole '100 leaflets, po4a-updatepo' 3 po4a-updatepo -f text -o markdown \
-		-M UTF-8 -p "$tmp/po4a.pot" $(printf ' -m %s' "$tmp"/large/content/leaflets/*.md)
-else
-	echo '100 leaflets, po4a-updatepo: the Debian package po4a is not there'
+whole '100 x 20, check (target 1 s)' 5 "$lexleaf" check "$tmp/large"
+
+# The same leaflets by po4a, whose PO file has the English as translations,
+# since it asks for other messages.
+if ! command -v po4a >/dev/null; then
+	echo 'po4a is not there to compare with: make bench-deps'
+	exit
 fi
+cd "$tmp"
+{
+	echo '[po4a_paths] po4a.pot pl:po4a-pl.po'
+	for f in large/content/leaflets/*.md; do
+		echo "[type: text] $f pl:po4a/$(basename "$f") opt:\"-o markdown\""
+	done
+} >po4a.cfg
+cat >po4a-extract <<'END'
+rm -f po4a.pot
+exec po4a-updatepo -f text -o markdown -M UTF-8 -p po4a.pot $(printf ' -m %s' large/content/leaflets/*.md)
+END
+messages() { grep -c '^msgid' "$1"; }
+ratio() { awk -v ours="$ours" '{ printf "    po4a takes %.1f times as long\n", $1 / ours }' cpu; }
+echo
+echo 'Beside po4a, 100 leaflets'
+whole 'messages for translators: lexleaf' 5 "$lexleaf" extract large
+ours=$(cat cpu)
+whole 'messages for translators: po4a' 5 sh po4a-extract
+ratio
+msgen po4a.pot -o po4a-pl.po
+echo "    messages: $(messages large/locales/leaflets.pot), po4a $(messages po4a.pot)"
+whole 'in Polish, as web pages: lexleaf' 5 "$lexleaf" build large -o site --format html --lang pl -j1
+ours=$(cat cpu)
+whole 'in Polish, as Markdown: po4a' 5 po4a --no-update --force --keep 0 po4a.cfg
+ratio
