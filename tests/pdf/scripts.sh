@@ -5,4 +5,6 @@
 # Not everything can: mutool reads right-to-left text as it stands, that is
 # backwards, and is not asked; PDFium puts a space before a mark that ends a
 # word and loses one before a number.
-exec build/tools/readers/venv/bin/python tests/pdf/scripts.py "$OUT/test/pdf"
+python=build/tools/readers/venv/bin/python
+[ -x $python ] || { echo 'not ok - the readers are there; run: make test-deps'; exit 1; }
+exec $python tests/pdf/scripts.py "$OUT/test/pdf"
