@@ -52,6 +52,11 @@ run signoff pl annual-reviews --by Anna --date 2026-11-20 "$pack"
 sed -i '/id="ehc-plan"/,/<definition>/s/<definition>/<definition>Now: /' "$pack/content/glossary.xml"
 build
 says_not 'so does a word of the glossary that it uses' 'Anna'
+fresh
+run signoff pl annual-reviews --by Anna --date 2026-11-20 "$pack"
+sed -i '/<term id="ehc-plan"/,/<\/definition>/s/<\/definition>/&\n    <heard>Letters name it.<\/heard>/' "$pack/content/glossary.xml"
+build
+says_not 'and what is said of where it is heard' 'Anna'
 
 run signoff pl nonsense --by Anna "$pack"
 expect 'no such leaflet' 1 'no leaflet "nonsense"'

@@ -67,6 +67,9 @@ refused 'a link to an old id is named' 'the leaflet "reviews" is called "annual-
 sed -i 's/^old_ids.*/old_ids: [preparing-for-meetings, Reviews!]/' "$pack/content/leaflets/annual-reviews.md"
 refused 'an old id that a leaflet has' 'the old id "preparing-for-meetings" is that of another leaflet too'
 expect '...and one that cannot be' 1 '"Reviews!" cannot have been the id of a leaflet'
+sed -i 's/^old_ids.*/old_ids: [meetings]/' "$pack/content/leaflets/annual-reviews.md"
+sed -i 's/^order: .*/&\nold_ids: [meetings]/' "$pack/content/leaflets/preparing-for-meetings.md"
+refused 'an old id of two leaflets' 'the old id "meetings" is that of another leaflet too'
 sed -i 's/old-ids="[^"]*"/old-ids="ehc-plan"/' "$pack/content/glossary.xml"
 refused 'an old id that a word has' 'the old id "ehc-plan" is that of another term too'
 exit $bad
