@@ -277,7 +277,7 @@ static void broken_po_files_are_reported_at_their_line(void **state)
 		  "'msgstr' section (is the file cut off?)" },
 		{ HEADER "msgid \"a\"\nmsgstr \"\x01\"\n",
 		  "leaflets.po:8:9: warning: a control character (0x01)" },
-		{ HEADER "msgid \"a\"\nmsgstr \"#-#-#-#-#  x.po\\n\"\n",
+		{ HEADER "msgid \"a\"\nmsgstr \"#-#-#-#-#  x.po\"\n",
 		  "leaflets.po:8:9: warning: two versions were joined" },
 		{ "msgid \"a\"\nmsgstr \"ą\"\n", "header" },
 		{ "", "header" },
