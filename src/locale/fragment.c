@@ -104,6 +104,11 @@ static bool is_inside(const struct node *n, enum node_kind kind)
 	return false;
 }
 
+bool fragment_is_nested(const struct node *n)
+{
+	return is_inside(n, n->kind);
+}
+
 /*
  * Siblings <b>...</b> become one node.  Bold in bold says nothing, and any
  * number of them inside each other would make a doc deeper than DOC_DEPTH:

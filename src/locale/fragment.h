@@ -27,6 +27,9 @@
 struct node *fragment_parse(struct arena *a, const struct unit *u,
 			    struct sv text);
 
+/* Is 'n' in a node of its own kind?  Bold in bold says nothing. */
+bool fragment_is_nested(const struct node *n);
+
 /*
  * Is 'text' what it says without any parsing?  Most texts are: no character
  * in them means anything inside a paragraph, and no space is one too many.

@@ -167,14 +167,17 @@ bool msgid_is_autolink(const struct node *n)
 	return seen;
 }
 
-static void put_marker(struct writer *w, enum node_kind kind, bool opening)
+static void put_marker(struct writer *w, const struct node *n, bool opening)
 {
-	const char *tag = kind == NODE_STRONG ? "b" : "i";
+	bool strong = n->kind == NODE_STRONG;
+	const char *tag = strong ? "b" : "i";
 
+	if (fragment_is_nested(n))
+		return;
 	if (w->style == STYLE_TAGS)
 		buf_printf(&w->out, "<%s%s>", opening ? "" : "/", tag);
 	else
-		buf_puts(&w->out, kind == NODE_STRONG ? "**" : "*");
+		buf_puts(&w->out, strong ? "**" : "*");
 }
 
 /* Write 'n' up to its children; true if they are to follow. */
@@ -196,7 +199,7 @@ static bool open_node(struct writer *w, const struct node *n)
 		return false;
 	case NODE_EMPH:
 	case NODE_STRONG:
-		put_marker(w, n->kind, true);
+		put_marker(w, n, true);
 		return true;
 	case NODE_LINK:
 		if (msgid_is_autolink(n)) {
@@ -221,7 +224,7 @@ static void close_node(struct writer *w, const struct node *n)
 	switch (n->kind) {
 	case NODE_EMPH:
 	case NODE_STRONG:
-		put_marker(w, n->kind, false);
+		put_marker(w, n, false);
 		break;
 	case NODE_LINK:
 	case NODE_TERM:

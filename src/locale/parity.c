@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "fragment.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/text.h"
 #include "lexleaf/utf8.h"
@@ -103,10 +104,10 @@ static struct features features_of(struct arena *a, const struct node *block)
 				(struct feature){ n->kind, n->text };
 			break;
 		case NODE_STRONG:
-			f.strong++;
+			f.strong += !fragment_is_nested(n);
 			break;
 		case NODE_EMPH:
-			f.emph++;
+			f.emph += !fragment_is_nested(n);
 			break;
 		case NODE_BREAK:
 			f.breaks++;

@@ -269,6 +269,8 @@ static void html_is_refused(void **state)
 		{ "*a* *b* c", "<i><i>a</i> b</i>", NULL, "msg-html" },
 		{ "*a* *b* c", "<i>a *<i>b</i>* c</i>", NULL, "msg-html" },
 		{ "**a** c", "**<b>a</b>** c", NULL, "msg-html" },
+		{ "*a*_b_ *c _d_ e*", "<i>f</i><i>g</i> <i>h i j</i>",
+		  "(e f)(e g) (e h i j)", "" },
 		{ "a<br>b c", "x<br/>y<br />z", "x|y|z", "msg-markup" },
 	};
 

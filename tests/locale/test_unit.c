@@ -102,6 +102,8 @@ static const struct {
 	{ "zero\xe2\x80\x8bwidth \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xa7",
 	  NULL },
 	{ "*a*_b_ x", "<i>a</i><i>b</i> x" },
+	{ "*a _b_ c* **d __e__**", "*a b c* **d e**" },
+	{ "*a*_b_ *c _d_ e*", "<i>a</i><i>b</i> <i>c d e</i>" },
 };
 
 static void msgids_are_canonical(void **state)
