@@ -31,20 +31,20 @@ static struct sv one_line(struct arena *a, struct sv text)
 	return buf_take(&b, a);
 }
 
-/* Are bold and italics as many in both? */
+/* How many are bold or in italics, but for those that are so already. */
+static int emphasised(const struct node *block, enum node_kind kind)
+{
+	int n = 0;
+
+	for (const struct node *x = block; x; x = node_next(block, x))
+		n += x->kind == kind && !fragment_is_nested(x);
+	return n;
+}
+
 static bool same_emphasis(const struct node *a, const struct node *b)
 {
-	int strong = 0, emph = 0;
-
-	for (const struct node *x = a; x; x = node_next(a, x)) {
-		strong += x->kind == NODE_STRONG;
-		emph += x->kind == NODE_EMPH;
-	}
-	for (const struct node *x = b; x; x = node_next(b, x)) {
-		strong -= x->kind == NODE_STRONG;
-		emph -= x->kind == NODE_EMPH;
-	}
-	return !strong && !emph;
+	return emphasised(a, NODE_STRONG) == emphasised(b, NODE_STRONG) &&
+	       emphasised(a, NODE_EMPH) == emphasised(b, NODE_EMPH);
 }
 
 static bool has_stray_asterisk(const struct node *block)

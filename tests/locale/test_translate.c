@@ -271,6 +271,9 @@ static void html_is_refused(void **state)
 		{ "**a** c", "**<b>a</b>** c", NULL, "msg-html" },
 		{ "*a*_b_ *c _d_ e*", "<i>f</i><i>g</i> <i>h i j</i>",
 		  "(e f)(e g) (e h i j)", "" },
+		{ "*a **_b_ c** d* e*! ***f*** g*h",
+		  "*i **j k** l* m*! ***n*** o*p",
+		  "(e i (s j k) l) m*! (e (s n)) o*p", "" },
 		{ "a<br>b c", "x<br/>y<br />z", "x|y|z", "msg-markup" },
 	};
 
