@@ -109,6 +109,7 @@ static bool select_parts(struct arena *a, struct diags *ds,
 		if (!in(leaflets, p->leaflets[i]))
 			continue;
 		lib->leaflets[n] = lib->leaflets[i];
+		lib->originals[n] = lib->originals[i];
 		p->leaflets[n++] = p->leaflets[i];
 	}
 	if (leaflets->n)
