@@ -58,7 +58,7 @@ struct line_run {
 	const struct font *font;
 	int32_t size;  /* [fx] */
 	uint8_t level; /* bidi level; odd is right to left */
-	uint16_t span;
+	uint32_t span;
 	size_t from, to;  /* [bytes] of the paragraph */
 	int32_t x, width; /* [fx] from the line's left end */
 	const struct glyph *glyphs;
@@ -82,7 +82,7 @@ struct line {
 /* A character that no font of its span has. */
 struct para_missing {
 	uint32_t code_point;
-	uint16_t span;
+	uint32_t span;
 	size_t at; /* [bytes] of the paragraph */
 };
 

@@ -50,7 +50,7 @@ struct ch {
 	uint32_t u16;    /* index in the UTF-16 */
 	int32_t opening; /* index of the bracket it closes, or NO_PAIR */
 	int16_t script;  /* UScriptCode, in the end the resolved one */
-	uint16_t span;
+	uint32_t span;
 	uint8_t level;
 	uint8_t fence;  /* see struct run */
 	int8_t font;    /* index in the span's fontset */
@@ -156,7 +156,7 @@ static void describe(struct ch *c, uint32_t before)
  * invisible to the algorithm, and what its text leaves open is closed.  A
  * forced line break ends all isolates (UAX #9 P1), so it is opened again.
  */
-static void collect_span(struct text *t, uint16_t s, size_t from, size_t to)
+static void collect_span(struct text *t, uint32_t s, size_t from, size_t to)
 {
 	const struct para *p = t->para;
 	const struct para_span *span = &p->spans[s];
@@ -207,7 +207,7 @@ static void collect(struct text *t, struct arena *scratch)
 	t->chars = ARENA_ARRAY(scratch, struct ch, p->source.n);
 	t->u16 = ARENA_ARRAY(scratch, UChar, room);
 	for (size_t s = 0; s < p->nspans; s++) {
-		collect_span(t, (uint16_t)s, from, p->span_ends[s]);
+		collect_span(t, (uint32_t)s, from, p->span_ends[s]);
 		from = p->span_ends[s];
 	}
 }

@@ -89,7 +89,7 @@ static void collect_spans(struct para *p, const struct para_span *spans,
 	size_t length = 0;
 	char *source;
 
-	assert(n <= UINT16_MAX);
+	assert(n <= UINT32_MAX);
 	for (size_t i = 0; i < n; i++)
 		length += spans[i].text.n;
 	assert(length <= INT32_MAX);

@@ -17,7 +17,7 @@ struct run {
 	const struct font *font;
 	int32_t size;    /* [fx] of the font: see struct fontset */
 	uint32_t script; /* ISO 15924, as a tag */
-	uint16_t span;
+	uint32_t span;
 	uint8_t level;
 	/* The level of the isolate characters before it, which are no longer
 	 * there, but stand between two isolates side by side; NO_FENCE when

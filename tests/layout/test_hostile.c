@@ -142,6 +142,16 @@ static void many_paragraphs(void **state)
 	assert_true(sv_find(letters(s), SV("Paragraph10000.")) != SV_NONE);
 }
 
+/* One paragraph of more parts than sixteen bits can count. */
+static void many_parts(void **state)
+{
+	struct setting *s = *state;
+
+	assert_non_null(set(s, repeated(s, "", "*a* b# ", 40000)));
+	assert_on_pages(s);
+	assert_true(sv_find(letters(s), SV("ab39999ab40000")) != SV_NONE);
+}
+
 /* None of these has a glyph of its own, and none takes others along. */
 static void invisible_characters(void **state)
 {
@@ -200,6 +210,7 @@ int main(void)
 		TEST(addresses_without_a_place_to_break),
 		TEST(lists_in_lists),
 		TEST(many_paragraphs),
+		TEST(many_parts),
 		TEST(invisible_characters),
 		TEST(characters_without_a_glyph),
 		TEST(images_larger_than_the_page),
