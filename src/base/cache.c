@@ -6,23 +6,15 @@
 #include <unistd.h>
 
 #include "lexleaf/fs.h"
+#include "lexleaf/hash.h"
 
-/* 64-bit FNV-1a.  With the prefix in the name as well, two versions of one
- * file would have to collide. */
-static uint64_t hash(struct sv s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h;
-}
-
+/* With the prefix in the name as well, two versions of one file would have
+ * to collide. */
 struct sv cache_name(struct arena *a, struct sv prefix, struct sv from,
 		     const char *suffix)
 {
 	return arena_printf(a, "%.*s%016" PRIx64 "%s", SV_ARG(prefix),
-			    hash(from), suffix);
+			    hash_of(from), suffix);
 }
 
 void cache_drop_others(struct arena *a, struct diags *ds, struct sv folder,

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lexleaf/hash.h"
+
 /* Open addressing over an array of entries kept in order of arrival. */
 struct entry {
 	struct sv key;
@@ -17,16 +19,6 @@ struct map {
 	size_t nslots;   /* a power of two, or 0 */
 };
 
-/* FNV-1a; keys are names from the pack, so no keyed hash is needed. */
-static uint32_t hash(struct sv key)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < key.n; i++)
-		h = (h ^ (unsigned char)key.p[i]) * 16777619u;
-	return h;
-}
-
 struct map *map_new(struct arena *a)
 {
 	struct map *m = ARENA_NEW(a, struct map);
@@ -38,7 +30,8 @@ struct map *map_new(struct arena *a)
 /* The slot that holds 'key', or the free one where it belongs. */
 static uint32_t *slot_of(const struct map *m, struct sv key)
 {
-	size_t mask = m->nslots - 1, i = hash(key) & mask;
+	/* Keys are names from the pack, so no keyed hash is needed. */
+	size_t mask = m->nslots - 1, i = (size_t)hash_of(key) & mask;
 
 	while (m->slots[i] && !sv_eq(m->entries[m->slots[i] - 1].key, key))
 		i = (i + 1) & mask;

@@ -3,15 +3,12 @@
 #include <inttypes.h>
 
 #include "handover_imp.h"
+#include "lexleaf/hash.h"
 
-/* 64-bit FNV-1a of a message's key: short, and the same in every file. */
+/* Short, and the same in every file. */
 static struct sv id_of_key(struct arena *a, struct sv key)
 {
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < key.n; i++)
-		h = (h ^ (unsigned char)key.p[i]) * 1099511628211u;
-	return arena_printf(a, "%016" PRIx64, h);
+	return arena_printf(a, "%016" PRIx64, hash_of(key));
 }
 
 static void put_notes(struct buf *out, struct sv lines)

@@ -5,37 +5,29 @@
 
 #include "lexleaf/buf.h"
 #include "lexleaf/fs.h"
+#include "lexleaf/hash.h"
 #include "lexleaf/yaml.h"
 #include "library_imp.h"
 
 /* --- the state of the texts --------------------------------------------- */
 
-/* 64-bit FNV-1a, a zero behind each text so that "ab" "c" is not "a" "bc".
- * It tells versions apart; it is no seal against people. */
-static uint64_t mix(uint64_t h, struct sv s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h * 1099511628211u;
-}
-
-static uint64_t mix_node(uint64_t h, const struct node *n)
+static uint64_t hash_node(uint64_t h, const struct node *n)
 {
 	struct buf b = BUF_INIT;
 
 	if (n)
 		node_plain(&b, n);
-	h = mix(h, buf_view(&b));
+	h = hash_next(h, buf_view(&b));
 	buf_release(&b);
 	return h;
 }
 
-static uint64_t mix_term(uint64_t h, const struct term *t)
+static uint64_t hash_term(uint64_t h, const struct term *t)
 {
-	h = mix(h, t->id);
-	h = mix(h, t->head);
-	h = mix_node(h, t->definition);
-	return mix_node(h, t->heard);
+	h = hash_next(h, t->id);
+	h = hash_next(h, t->head);
+	h = hash_node(h, t->definition);
+	return hash_node(h, t->heard);
 }
 
 static int by_id(const void *pa, const void *pb)
@@ -50,15 +42,15 @@ uint64_t text_state(struct arena *a, const struct leaflet *l)
 	const struct catalog *c = l->edition->catalogs[CATALOG_LEAFLETS];
 	const struct term **words =
 		ARENA_ARRAY(a, const struct term *, l->nwords);
-	uint64_t h = 14695981039346656037u;
+	uint64_t h = HASH_START;
 	const struct original *o = l->original;
 
 	for (size_t i = 0; i < o->nunits; i++) {
 		const struct unit *u = &o->units[i];
 
-		h = mix(h, u->ctxt);
-		h = mix(h, u->msgid);
-		h = mix(h, catalog_lookup(c, u->ctxt, u->msgid, 0));
+		h = hash_next(h, u->ctxt);
+		h = hash_next(h, u->msgid);
+		h = hash_next(h, catalog_lookup(c, u->ctxt, u->msgid, 0));
 	}
 	/* The order of the words hangs on the version of ICU. */
 	for (size_t i = 0; i < l->nwords; i++)
@@ -66,7 +58,7 @@ uint64_t text_state(struct arena *a, const struct leaflet *l)
 	if (l->nwords)
 		qsort(words, l->nwords, sizeof *words, by_id);
 	for (size_t i = 0; i < l->nwords; i++)
-		h = mix_term(mix_term(h, words[i]->source), words[i]);
+		h = hash_term(hash_term(h, words[i]->source), words[i]);
 	return h;
 }
 

@@ -3,9 +3,11 @@
  * they name, stylesheet, fonts, script and images; behind them what lists
  * them.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "lexleaf/fs.h"
+#include "lexleaf/hash.h"
 #include "site_imp.h"
 
 /* Where they go, and how many bytes that were. */
@@ -27,18 +29,15 @@ static void put_theme(struct buf *css, const struct theme *t)
 
 /*
  * Write an asset as "assets/site.HASH.css".  The name changes with the
- * content, so that no browser shows an old one; FNV-1a is enough to tell
- * versions apart.
+ * content, so that no browser shows an old one; half of a hash is enough.
  */
 static bool add_asset(struct output *o, const char *name, const char *ext,
 		      struct sv bytes, struct sv *path)
 {
-	uint32_t hash = 2166136261u;
+	uint64_t hash = hash_of(bytes);
 
-	for (size_t i = 0; i < bytes.n; i++)
-		hash = (hash ^ (unsigned char)bytes.p[i]) * 16777619u;
-	*path = arena_printf(o->arena, "assets/%s.%08x.%s", name,
-			     (unsigned)hash, ext);
+	*path = arena_printf(o->arena, "assets/%s.%08" PRIx32 ".%s", name,
+			     (uint32_t)(hash ^ hash >> 32), ext);
 	o->bytes += (long long)bytes.n;
 	return fs_write(o->ds, fs_join(o->arena, o->site->staging, *path),
 			bytes);

@@ -11,6 +11,7 @@
 #include "lexleaf/arena.h"
 #include "lexleaf/buf.h"
 #include "lexleaf/date.h"
+#include "lexleaf/hash.h"
 #include "lexleaf/map.h"
 #include "lexleaf/sha256.h"
 #include "lexleaf/sv.h"
@@ -193,6 +194,17 @@ static void dates_are_dates(void **state)
 	assert_int_equal(date_days(d), 20778);
 }
 
+/* Vectors of its authors; and where a text ends matters. */
+static void hashes_are_those_of_fnv(void **state)
+{
+	(void)state;
+	assert_true(hash_of(SV("")) == UINT64_C(0xcbf29ce484222325));
+	assert_true(hash_of(SV("a")) == UINT64_C(0xaf63dc4c8601ec8c));
+	assert_true(hash_of(SV("foobar")) == UINT64_C(0x85944171f73967e8));
+	assert_true(hash_next(hash_next(HASH_START, SV("ab")), SV("c")) !=
+		    hash_next(hash_next(HASH_START, SV("a")), SV("bc")));
+}
+
 /* FIPS 180-4's examples: none, one and two blocks; the last byte that leaves
  * room for the length, and the first that does not. */
 static void sha256_is_that_of_the_standard(void **state)
@@ -224,6 +236,7 @@ static void sha256_is_that_of_the_standard(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hashes_are_those_of_fnv),
 		cmocka_unit_test(sha256_is_that_of_the_standard),
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_push_keeps_what_was_there),
