@@ -5,7 +5,7 @@
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy
 
 pack=$tmp/pack
-copy_pack "$pack"
+copy_pack "$pack" en
 : >"$tmp/log"
 mkfifo "$tmp/port"
 python3 tests/check/server.py "$tmp/log" >"$tmp/port" &
@@ -13,7 +13,7 @@ server=$!
 trap 'kill $server; chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 read -r port <"$tmp/port"
 here=http://127.0.0.1:$port
-sed -i 's/^languages:.*/languages: [en]/; s/^  web: .*/  web: http:\/\/127.0.0.1:'"$port"'\//' "$pack/content/pack.yaml"
+sed -i 's/^  web: .*/  web: http:\/\/127.0.0.1:'"$port"'\//' "$pack/content/pack.yaml"
 rm "$pack"/content/leaflets/*.md
 {
 	printf -- '---\ntitle: Links\nsummary: Where others are.\ntopic: meetings\n'

@@ -14,9 +14,9 @@ leaflet() {
 		'topic: meetings' 'reviewed: 2026-06-30' 'review_by: 2027-06-30' \
 		'sources: [https://www.gov.uk/]' --- ''; cat; } >"$leaflets/$1.md"
 }
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl'
 rm "$leaflets"/*.md
-sed -i 's/^languages:.*/languages: [en, pl]/; /^notices:/,/^$/d' "$pack/content/pack.yaml"
+sed -i '/^notices:/,/^$/d' "$pack/content/pack.yaml"
 leaflet first <<'X'
 ## Before you write
 

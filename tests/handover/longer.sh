@@ -4,8 +4,7 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
-sed -i 's/^languages:.*/languages: [en, qps-ploc]/' "$pack/content/pack.yaml"
+copy_pack "$pack" 'en, qps-ploc'
 run add-language qps-ploc --pack "$pack"
 po=$pack/locales/qps_ploc/LC_MESSAGES
 for d in leaflets glossary ui; do msgcat --no-wrap "$po/$d.po" -o "$po/$d.po"; done

@@ -6,9 +6,9 @@
 pack=$tmp/pack
 leaflet=$pack/content/leaflets/a.md
 po=$pack/locales/pl/LC_MESSAGES/leaflets.po
-copy_pack "$pack"
+copy_pack "$pack" 'en, pl'
 rm "$pack"/content/leaflets/*
-sed -i 's/^languages:.*/languages: [en, pl]/; /^notices:/,/until/d' "$pack/content/pack.yaml"
+sed -i '/^notices:/,/until/d' "$pack/content/pack.yaml"
 cat >"$leaflet" <<'END'
 ---
 title: Beginning

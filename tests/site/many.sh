@@ -4,10 +4,10 @@
 . tests/tap.sh
 
 pack=$tmp/pack
-copy_pack "$pack"
 languages='ar,bn,bg,cs,fa-AF,el,gu,hi,lt,ml,pa,ps,fa,pl,si,ta,th,ti,uk,ur'
+copy_pack "$pack" "en,$languages"
 rm "$pack"/content/leaflets/*
-sed -i "s/^languages:.*/languages: [en,$languages]/; s/^formats:.*/formats: [a4, trifold, bilingual]/
+sed -i "s/^formats:.*/formats: [a4, trifold, bilingual]/
 	/^notices:/,/until/d" "$pack/content/pack.yaml"
 cat >"$pack/content/leaflets/a.md" <<'END'
 ---
